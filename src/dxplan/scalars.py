@@ -1,0 +1,245 @@
+"""How the text of a single value becomes a date, a number or a word: the schema decides.
+
+YAML's own guesses never apply: `no`, `010`, `12:30`, `1.10` and `2025-06-31` arrive as text, and
+each reader below says what it takes. What it cannot take raises `Misread`, which pydantic hands
+on to the loader with the place it happened at.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+
+from dxplan.catalogue import schema as rules
+from dxplan.catalogue.dates import NOT_A_DATE
+from dxplan.findings import Rule
+from dxplan.language import Text, text
+
+#: Longer numbers are a slip of the finger or an attack.
+MAX_DIGITS = 30
+MAX_ID = 64
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_LOOSE_DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_COMMA_NUMBER = re.compile(r"-?\d+,\d+", re.ASCII)
+_ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", re.ASCII)
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+_YEARS = range(1900, 2200)
+
+#: Letters of other scripts that look like Latin ones (the usual typing accidents).
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο‐‑‒–—−",  # noqa: RUF001
+    "ABEKMHOPCTYXaeopcyxijsdhABEZHIKMNOPTYXo------",
+)
+
+
+class Misread(ValueError):
+    """A value that its field cannot take, with the rule it breaks and what to do."""
+
+    def __init__(
+        self, rule: Rule, message: Text, *, label: Text | None = None, fix: Text | None = None
+    ) -> None:
+        super().__init__(str(message))
+        self.rule, self.message, self.label, self.fix = rule, message, label, fix
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short enough for one line."""
+    limit = 40
+    words = str(value)
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+def read_date(value: object) -> dt.date:
+    """A calendar day written YYYY-MM-DD."""
+    if isinstance(value, dt.date):
+        return value
+    written = _scalar(value)
+    match = _DATE.fullmatch(written)
+    if match is None:
+        raise Misread(
+            NOT_A_DATE,
+            text("{value} is not a date", value=shown(written)),
+            label=text("dates are written YYYY-MM-DD"),
+            fix=_date_fix(written),
+        )
+    year, month, day = (int(part) for part in match.groups())
+    if not 1 <= month <= 12 or year not in _YEARS:  # noqa: PLR2004 (months of a year)
+        label = (
+            text("there is no month {month}", month=month)
+            if year in _YEARS
+            else text("the year lies outside {first}–{last}", first=_YEARS[0], last=_YEARS[-1])
+        )
+        raise Misread(NOT_A_DATE, text("{value} is not a date", value=written), label=label)
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        last = f"{year:04}-{month:02}-{min(max(day, 1), days):02}"
+        raise Misread(
+            NOT_A_DATE,
+            text("{value} is not a date", value=written),
+            label=text("{month} has {days} days", month=Text(_MONTHS[month - 1]), days=days),
+            fix=text("write {value}", value=last),
+        )
+    return dt.date(year, month, day)
+
+
+def _date_fix(written: str) -> Text | None:
+    """The ISO form of a day-first or slashed date, when it is one."""
+    match = _LOOSE_DATE.fullmatch(written.strip())
+    if match is None:
+        return None
+    first, month, last = match.groups()
+    year, day = (first, last) if len(first) == 4 else (last, first)  # noqa: PLR2004 (a year)
+    try:
+        return text("write {value}", value=dt.date(int(year), int(month), int(day)).isoformat())
+    except ValueError:
+        return None
+
+
+def read_number(value: object) -> Decimal:
+    """A plain decimal number with a point, never a binary float."""
+    if isinstance(value, Decimal):
+        return value
+    written = _scalar(value)
+    if len(written) > MAX_DIGITS:
+        raise Misread(
+            rules.NOT_A_NUMBER,
+            text("{value} is too long for a number", value=shown(written)),
+            label=text("at most {limit} characters", limit=MAX_DIGITS),
+        )
+    if _NUMBER.fullmatch(written) is None:
+        fix = None
+        if _COMMA_NUMBER.fullmatch(written):
+            fix = text("write {value}", value=written.replace(",", "."))
+        elif _NUMBER.fullmatch(written.rstrip("% ")):
+            fix = text("write {value}", value=written.rstrip("% "))
+        raise Misread(
+            rules.NOT_A_NUMBER,
+            text("{value} is not a number", value=shown(written)),
+            label=text("numbers are written like 16.25"),
+            fix=fix,
+        )
+    return Decimal(written)
+
+
+def read_count(value: object) -> int:
+    """A whole number from 0."""
+    if isinstance(value, int):
+        return value
+    number = read_number(value)
+    if number < 0 or number != number.to_integral_value():
+        raise Misread(
+            rules.NOT_A_NUMBER, text("{value} is not a whole number from 0", value=shown(value))
+        )
+    return int(number)
+
+
+def read_year(value: object) -> int:
+    """A calendar year."""
+    year = read_count(value)
+    if year not in _YEARS:
+        message = text("{value} is not a year", value=shown(value))
+        label = text("the year lies outside {first}–{last}", first=_YEARS[0], last=_YEARS[-1])
+        raise Misread(rules.NOT_A_NUMBER, message, label=label)
+    return year
+
+
+def read_value(value: object) -> Decimal | bool:
+    """A measured or targeted value: a number, or yes/no for a milestone."""
+    if isinstance(value, bool | Decimal):
+        return value
+    written = _scalar(value)
+    answer = _YES_NO.get(written.lower())
+    return read_number(written) if answer is None else answer
+
+
+def check_text(value: str) -> str:
+    """Text with something in it."""
+    if not value.strip():
+        raise Misread(rules.EMPTY, text("the value is empty"))
+    return value
+
+
+def check_id(value: str) -> str:
+    """An identifier: ASCII letters, digits and single - _ . between them."""
+    if _ID.fullmatch(value) and len(value) <= MAX_ID:
+        return value
+    if len(value) > MAX_ID:
+        message = text("{value} is too long for an id", value=shown(value))
+        raise Misread(
+            rules.ID_SHAPE, message, label=text("at most {limit} characters", limit=MAX_ID)
+        )
+    raise Misread(
+        rules.ID_SHAPE,
+        text("{value} is not an id", value=shown(value)),
+        label=_strange_character(value) or text("use letters a–z, digits and -"),
+        fix=_id_fix(value),
+    )
+
+
+def plain_letters(value: str) -> str:
+    """`value` with look-alike letters, accents and invisible characters turned to plain ASCII."""
+    latin = value.translate(_LOOK_ALIKES).replace("đ", "d").replace("Đ", "D")
+    letters = unicodedata.normalize("NFKD", latin)
+    return "".join(letter for letter in letters if letter.isascii() and letter.isprintable())
+
+
+def _strange_character(value: str) -> Text | None:
+    """Name the first character that only looks right, or cannot be seen at all."""
+    for letter in value:
+        if letter.translate(_LOOK_ALIKES) != letter or not letter.isprintable():
+            return text(
+                "holds U+{code} {name}",
+                code=f"{ord(letter):04X}",
+                name=unicodedata.name(letter, "control").lower(),
+            )
+    return None
+
+
+def _id_fix(value: str) -> Text | None:
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", plain_letters(value)).strip("-._")
+    return text("write {value}", value=plain) if _ID.fullmatch(plain) else None
+
+
+def _scalar(value: object) -> str:
+    if not isinstance(value, str):
+        kind = (
+            text("a list")
+            if isinstance(value, list)
+            else text("a mapping")
+            if isinstance(value, dict)
+            else None
+        )
+        if kind is None:
+            raise Misread(rules.EMPTY, text("the value is empty"))
+        raise Misread(
+            rules.WRONG_SHAPE, text("{kind} stands where one value belongs", kind=kind)
+        )
+    return value
+
+
+def _citation(value: Any) -> Any:
+    """A source may be cited by its id alone."""
+    return {"document": value} if isinstance(value, str) else value
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+Words = Annotated[str, AfterValidator(check_text)]
+Id = Annotated[str, AfterValidator(check_id)]
+Day = Annotated[dt.date, PlainValidator(read_date)]
+Number = Annotated[Decimal, PlainValidator(read_number)]
+Count = Annotated[int, PlainValidator(read_count)]
+Year = Annotated[int, PlainValidator(read_year)]
+Reading = Annotated[Decimal | bool, PlainValidator(read_value)]
+IdOrMapping = BeforeValidator(_citation)

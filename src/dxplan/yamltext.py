@@ -1,0 +1,441 @@
+"""YAML text to plain data with a place for every value. The only module that imports yaml.
+
+A file is read in one pass over libyaml's events. That never builds node objects (four times
+faster than composing them), never recurses (libyaml's composer dies on extreme nesting), and sees
+anchors, aliases and tags where they stand. Nothing is guessed: a value is text, a list, a mapping
+or nothing, and the schema decides the rest. Spans are found by a second pass, only when a
+message needs one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import yaml
+
+from dxplan.catalogue import text as rules
+from dxplan.findings import Finding, Location, Related, Rule
+from dxplan.language import Text, marked, text
+
+_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+MAX_DEPTH = 100
+#: After so many findings in one file the rest would only repeat them.
+MAX_FINDINGS = 200
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+class Refused:
+    """Stands where a value was refused with a finding of its own, so nobody reports it twice."""
+
+    def __repr__(self) -> str:
+        return "REFUSED"
+
+
+REFUSED: Final = Refused()
+
+Data: TypeAlias = "dict[str, Data] | list[Data] | str | None | Refused"
+Keys: TypeAlias = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """A stretch of text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where a value stands, and the key that names it (the same span for a list item)."""
+
+    key: Span
+    value: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One file as read: its text, its data, and where each value stands."""
+
+    #: Relative to the workspace, with forward slashes.
+    path: str
+    text: str
+    data: Data = None
+    findings: tuple[Finding, ...] = ()
+    #: Keys whose value is empty.
+    nulls: tuple[Keys, ...] = ()
+    #: Where reading stopped before the end of the text, if it did.
+    stopped_at: int | None = None
+
+    @cached_property
+    def places(self) -> dict[Keys, Place]:
+        """Every value's place, by the keys that lead to it."""
+        reader = _Reader(self, places := {})
+        reader.run()
+        return places
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of every line."""
+        return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
+
+    def line(self, number: int) -> str:
+        """Line `number` (1-based) without its line end; empty when there is no such line."""
+        if not 1 <= number <= len(self.line_starts):
+            return ""
+        ends = [*self.line_starts[1:], len(self.text)]
+        return self.text[self.line_starts[number - 1] : ends[number - 1]].rstrip("\r\n")
+
+    def location(self, span: Span) -> Location:
+        """Lines and columns of `span`."""
+        (line, column), (end_line, end_column) = self._point(span.start), self._point(span.end)
+        return Location(
+            path=self.path, line=line, column=column, end_line=end_line, end_column=end_column
+        )
+
+    def at(self, keys: Keys, *, key: bool = False) -> Location:
+        """Where the value at `keys` stands (or its key); for an absent one, its nearest parent."""
+        while keys and keys not in self.places:
+            keys, key = keys[:-1], False
+        place = self.places.get(keys)
+        if place is None:
+            return Location(path=self.path)
+        span = place.key if key else place.value
+        return self.location(self._first_line(span) if not key else span)
+
+    def _first_line(self, span: Span) -> Span:
+        """Cut a span that runs over several lines to its first: what a caret can point at."""
+        stretch = self.text[span.start : span.end]
+        return Span(span.start, span.start + len(stretch.splitlines()[0])) if stretch else span
+
+    def _point(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+
+def parse(path: str, source: str) -> Document:
+    """Read YAML text that `decode` has let through; what is refused is in `findings`."""
+    bare = Document(path, source)
+    reader = _Reader(bare)
+    reader.run()
+    return Document(
+        path,
+        source,
+        reader.root,
+        tuple(reader.findings),
+        tuple(reader.nulls),
+        reader.stopped_at,
+    )
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list being filled."""
+
+    container: dict[str, Data] | list[Data]
+    start: int
+    key: str | None = None
+    key_span: Span = Span(0, 0)
+    #: Whether the next value belongs to a key (mappings only).
+    has_key: bool = False
+    #: The value of the pending key was refused with the key.
+    drop: bool = False
+    #: Keys seen so far and where.
+    seen: dict[str, Span] = field(default_factory=dict)
+
+
+class _Stop(Exception):  # noqa: N818 (not an error: the end of reading)
+    """Nothing further in this file can be read."""
+
+
+class _Reader:
+    """Builds data from events; with `places` it also writes down where every value stands."""
+
+    def __init__(self, document: Document, places: dict[Keys, Place] | None = None) -> None:
+        self.document = document
+        self.places = places
+        self.findings: list[Finding] = []
+        self.root: Data = None
+        self.nulls: list[Keys] = []
+        self.stopped_at: int | None = None
+        self._documents = 0
+        self._stack: list[_Frame] = []
+        self._handlers: dict[type[Any], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
+
+    def run(self) -> None:
+        """Read to the end or to the first place beyond which nothing is certain."""
+        try:
+            for event in self._events():
+                handler = self._handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+        except _Stop:
+            self._keep_what_is_complete()
+
+    def _events(self) -> Iterator[Any]:
+        loader = _Loader(self.document.text)
+        try:
+            event = loader.get_event()
+            while event is not None:
+                yield event
+                event = loader.get_event()
+        except yaml.MarkedYAMLError as error:
+            self._syntax_error(error)
+        finally:
+            loader.dispose()
+
+    def _keep_what_is_complete(self) -> None:
+        """Hang the finished records of an unfinished file on its root."""
+        for parent, frame in zip(self._stack[:2], self._stack[1:2], strict=False):
+            if isinstance(parent.container, dict) and parent.has_key and parent.key is not None:
+                parent.container[parent.key] = frame.container
+        if self._stack:
+            self.root = self._stack[0].container
+
+    # values
+
+    def _scalar(self, event: Any) -> None:
+        frame = self._stack[-1] if self._stack else None
+        span = Span(event.start_mark.index, event.end_mark.index)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        value: str | None = event.value
+        if frame is not None and not frame.has_key and isinstance(frame.container, dict):
+            self._key(frame, event.value, span)
+            return
+        if event.style == '"':
+            if _CONTROL.search(event.value):
+                self._find(rules.CONTROL_CHARACTER, span, text("the text holds an escaped control character"))
+        elif not event.style and value in _NULLS:
+            value = None
+            self.nulls.append(self._keys())
+        self._add(value, span)
+
+    def _key(self, frame: _Frame, name: str, span: Span) -> None:
+        first = frame.seen.get(name)
+        frame.has_key, frame.key, frame.key_span, frame.drop = True, name, span, False
+        if first is not None:
+            frame.drop = True
+            self._find(
+                rules.DUPLICATE_KEY,
+                span,
+                text("the key {key} stands twice in the same record", key=name),
+                fix=text("keep one of the two"),
+                related=(Related(message=text("first here"), location=self._location(first)),),
+            )
+        elif name == "<<":
+            frame.drop = True
+            self._find(
+                rules.YAML_FEATURE, span, text("merge keys are not used here"),
+                fix=text("write the keys out"),
+            )
+        frame.seen.setdefault(name, span)
+
+    def _add(self, value: Data, span: Span) -> None:
+        if not self._stack:
+            self.root = value
+            self._note_place(span)
+            return
+        frame = self._stack[-1]
+        if isinstance(frame.container, list):
+            self._note_place(span)
+            frame.container.append(value)
+            return
+        if not frame.drop and frame.key is not None:
+            self._note_place(span)
+            frame.container[frame.key] = value
+        frame.has_key = False
+
+    def _keys(self) -> Keys:
+        """The keys that lead to the value being read; a refused key is the empty text."""
+        return tuple(
+            len(frame.container)
+            if isinstance(frame.container, list)
+            else "" if frame.drop or frame.key is None else frame.key
+            for frame in self._stack
+        )
+
+    def _note_place(self, span: Span) -> None:
+        if self.places is None:
+            return
+        keys = self._keys()
+        frame = self._stack[-1] if self._stack else None
+        in_mapping = frame is not None and isinstance(frame.container, dict)
+        key_span = frame.key_span if frame is not None and in_mapping else span
+        self.places.setdefault(keys, Place(key_span, span))
+
+    # containers
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _open_list(self, event: Any) -> None:
+        self._open(event, [])
+
+    def _open(self, event: Any, container: dict[str, Data] | list[Data]) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._find(
+                rules.TOO_DEEP,
+                Span(start, start + 1),
+                text("nested more than {limit} levels deep", limit=MAX_DEPTH),
+            )
+            self._stop(start)
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and isinstance(frame.container, dict) and not frame.has_key:
+            self._find(
+                rules.YAML_FEATURE,
+                Span(start, event.end_mark.index),
+                text("a key must be plain text, not a list or a mapping"),
+            )
+            frame.key, frame.drop = None, True
+        self._stack.append(_Frame(container, start))
+
+    def _close(self, event: Any) -> None:
+        frame = self._stack.pop()
+        parent = self._stack[-1] if self._stack else None
+        if parent is not None and isinstance(parent.container, dict) and not parent.has_key:
+            parent.has_key = True  # the container was itself a refused key
+            return
+        self._add(frame.container, Span(frame.start, self._end_of(event)))
+
+    def _end_of(self, event: Any) -> int:
+        """A block collection ends where its last line ends, not where the next token begins."""
+        end = int(event.end_mark.index)
+        if event.start_mark.index == end:
+            source = self.document.text
+            while end and source[end - 1].isspace():
+                end -= 1
+        return end
+
+    # what is refused
+
+    def _alias(self, event: Any) -> None:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        self._find(
+            rules.YAML_FEATURE,
+            span,
+            text("the alias *{name} is not used here", name=event.anchor),
+            fix=text("write the value out"),
+        )
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and isinstance(frame.container, dict) and not frame.has_key:
+            frame.has_key, frame.key, frame.drop = True, None, True
+            return
+        self._add(REFUSED, span)
+
+    def _refuse_properties(self, event: Any) -> None:
+        start = event.start_mark.index
+        if event.anchor is not None:
+            message = text("the anchor &{name} is not used here", name=event.anchor)
+        else:
+            message = text("the tag {name} is not used here", name=event.tag)
+        word = re.compile(r"\S*").match(self.document.text, start)
+        end = word.end() if word else start
+        self._find(rules.YAML_FEATURE, Span(start, end), message, fix=text("take it out"))
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            start = event.start_mark.index
+            self._find(
+                rules.SEVERAL_DOCUMENTS,
+                Span(start, max(event.end_mark.index, start)),
+                text("a second YAML document begins here"),
+                fix=text("keep one document in a file"),
+            )
+            self.stopped_at = start
+            raise _Stop
+
+    def _syntax_error(self, error: yaml.MarkedYAMLError) -> None:
+        offset = error.problem_mark.index if error.problem_mark else 0
+        opened = error.context_mark.index if error.context_mark else None
+        source = self.document.text
+        message, fix = _in_plain_words(str(error.problem), source[offset : offset + 1])
+        related: tuple[Related, ...] = ()
+        if opened is not None and opened != offset:
+            where = self._location(Span(opened, opened + 1))
+            related = (Related(message=text("what is being read began here"), location=where),)
+        offset = min(offset, len(source.rstrip()))
+        self._find(rules.SYNTAX, Span(offset, offset + 1), message, fix=fix, related=related)
+        self._stop(opened if opened is not None else offset)
+
+    def _stop(self, offset: int) -> None:
+        self.stopped_at = offset
+        raise _Stop
+
+    def _location(self, span: Span) -> Location:
+        return self.document.location(span)
+
+    def _find(
+        self,
+        rule: Rule,
+        span: Span,
+        message: Text,
+        *,
+        fix: Text | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        if self.places is not None:
+            return
+        self.findings.append(
+            Finding(
+                rule=rule, message=message, location=self._location(span), fix=fix, related=related
+            )
+        )
+        if len(self.findings) >= MAX_FINDINGS:
+            self.stopped_at = span.start
+            raise _Stop
+
+
+#: Words of libyaml and of PyYAML's own scanner -> what happened and what to do.
+_SYNTAX_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", marked("a second “: ” on one line"),
+     marked("put the text in quotes")),
+    ("sequence entries are not allowed", marked("a list item cannot begin here"),
+     marked("begin the list on a line of its own")),
+    ("unexpected end of stream", marked("a quotation mark is opened and never closed"),
+     marked("close the quotation mark")),
+    ("',' or ']'", marked("a list [ … ] is not closed"), marked("close it with ]")),
+    ("',' or '}'", marked("a mapping { … } is not closed"), marked("close it with }")),
+    ("escape c", marked("an unknown \\ escape inside double quotes"),
+     marked("use single quotes, or write \\\\ for a backslash")),
+    ("expected ':'", marked("a key without its colon"), marked("write “key: value”")),
+    ("expected key", marked("the indentation does not fit the lines above"),
+     marked("align it with its neighbours")),
+    ("'-' indicator", marked("the indentation does not fit the list above"),
+     marked("align it with its neighbours")),
+    ("<block end>", marked("the indentation does not fit the lines above"),
+     marked("align it with its neighbours")),
+)  # fmt: skip
+
+
+def _in_plain_words(problem: str, character: str) -> tuple[Text, Text | None]:
+    """What a parser error means to somebody who edits a plan, and what to do."""
+    if problem.startswith("found character") and character == "\t":
+        return text("a tab stands where YAML wants spaces"), text("indent with spaces")
+    if problem.startswith("found character"):
+        return (
+            text("a value cannot begin with {character}", character=character),
+            text("put the text in quotes"),
+        )
+    for words, message, fix in _SYNTAX_WORDS:
+        if words in problem:
+            return Text(message), Text(fix)
+    return text("this is not YAML: {problem}", problem=problem), None
