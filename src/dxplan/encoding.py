@@ -58,9 +58,7 @@ def _letters(path: str, source: str) -> Iterator[Finding]:
         return
     lines = _LINE_END.split(source)
     wrong = [
-        number
-        for number, line in enumerate(lines, 1)
-        if not unicodedata.is_normalized("NFC", line)
+        number for number, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line)
     ]
     first = lines[wrong[0] - 1]
     column = next(

@@ -91,9 +91,7 @@ class _Loader:
             agency_groups=tables[AgencyGroup],
             indicators=tables[Indicator],
             tasks=tables[Task],
-            reports=tuple(
-                sorted(self.reports, key=lambda each: (each.as_of, self._path_of(each)))
-            ),
+            reports=tuple(sorted(self.reports, key=lambda each: (each.as_of, self._path_of(each)))),
         )
         return Workspace(
             root=self.root,
@@ -179,9 +177,7 @@ class _Loader:
             )
 
     def _look_for_stray_files(self) -> None:
-        known = set(self.documents) | {
-            finding.location.path for finding in self.findings if finding.rule is not None
-        }
+        known = set(self.documents) | {finding.location.path for finding in self.findings}
         for path in self._paths("data", "**/*"):
             if path.endswith((".yaml", ".yml")) and path not in known and self._is_file(path):
                 message = text("this file is not read")
@@ -234,7 +230,7 @@ class _Loader:
                     fix=text("update dxplan, or write format: {known}", known=FORMAT),
                 )
             )
-            self.incomplete.update(KIND_NAMES)
+            self.incomplete.update((Identity, *KIND_NAMES))
             return False
         return True
 
@@ -280,7 +276,7 @@ class _Loader:
             self._missing_top(document, "group", None if found is None else REFUSED)
 
     def _read_report(self, path: str) -> None:
-        document = self._document(path)
+        document = self._document(path, Report)
         if document is None:
             return
         top = self._top(document, key_names(Report))
@@ -290,7 +286,9 @@ class _Loader:
         self.findings += findings
         tasks = self._entries(document, top, "tasks", TaskReport, name)
         indicators = self._entries(document, top, "indicators", Measurement, name)
-        if report is not None:
+        if report is None:
+            self.incomplete.add(Report)
+        else:
             report = replace(report, tasks=tuple(tasks), indicators=tuple(indicators))
             self.origins[id(report)] = Origin(document, ())
             self.reports.append(report)
@@ -325,7 +323,12 @@ class _Loader:
                 self.findings.append(wrong_shape(row, text("a mapping"), location, None))
 
     def _read_records(
-        self, document: Document, top: dict[str, Any], key: str, kind: type, group: str | None = None
+        self,
+        document: Document,
+        top: dict[str, Any],
+        key: str,
+        kind: type,
+        group: str | None = None,
     ) -> None:
         """Read a list of records with ids into its table."""
         for origin, row in self._items(document, top, key, kind):
@@ -338,9 +341,9 @@ class _Loader:
                     self.findings.append(unknown_key("group", known, origin, name))
             record, findings = read(kind, {**row, **extra}, origin, name)
             self.findings += findings
-            if record is None:
+            if record is None or self._is_second(kind, record, origin, name):
                 self._reject(kind, row, group)
-            elif not self._is_second(kind, record, origin, name):
+            else:
                 self.tables[kind][record.id] = record
                 self.origins[id(record)] = origin
                 if isinstance(record, Agency):

@@ -40,7 +40,6 @@ def record(cls: type[Record]) -> type[Record]:
     return with_config(ConfigDict(extra="forbid"))(frozen)
 
 
-
 class Basis(StrEnum):
     """How sure a record is, surest first."""
 

@@ -55,13 +55,16 @@ def read(
 ) -> tuple[T | None, list[Finding]]:
     """The typed record, or None with findings that say why not."""
     try:
-        return _adapter(cls).validate_python(raw), []
+        adapter: TypeAdapter[T] = _adapter(cls)  # type: ignore[arg-type] # a class is hashable
+        return adapter.validate_python(raw), []
     except ValidationError as error:
         problems = error.errors(include_url=False)
     return None, [found for problem in problems for found in _translate(cls, problem, origin, name)]
 
 
-def unknown_key(key: str, known: tuple[str, ...], origin: Origin, name: RecordName | None) -> Finding:
+def unknown_key(
+    key: str, known: tuple[str, ...], origin: Origin, name: RecordName | None
+) -> Finding:
     """A key nobody reads, with the one that was probably meant."""
     near = get_close_matches(key, known, n=1, cutoff=0.6)
     fix = (
@@ -78,7 +81,9 @@ def unknown_key(key: str, known: tuple[str, ...], origin: Origin, name: RecordNa
     )
 
 
-def wrong_shape(value: object, wanted: Text, location: Location, name: RecordName | None) -> Finding:
+def wrong_shape(
+    value: object, wanted: Text, location: Location, name: RecordName | None
+) -> Finding:
     """A list, mapping or single value in the wrong place."""
     return Finding(
         rule=rules.WRONG_SHAPE,

@@ -35,7 +35,7 @@ _YEARS = range(1900, 2200)
 
 #: Letters of other scripts that look like Latin ones (the usual typing accidents).
 _LOOK_ALIKES = str.maketrans(
-    "АВЕКМНОРСТУХаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο‐‑‒–—−",  # noqa: RUF001
+    "АВЕКМНОРСТУХаеорсухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο‐‑‒–—−",
     "ABEKMHOPCTYXaeopcyxijsdhABEZHIKMNOPTYXo------",
 )
 
@@ -179,7 +179,7 @@ def check_id(value: str) -> str:
     raise Misread(
         rules.ID_SHAPE,
         text("{value} is not an id", value=shown(value)),
-        label=_strange_character(value) or text("use letters a–z, digits and -"),
+        label=strange_character(value) or text("use letters a–z, digits and -"),
         fix=_id_fix(value),
     )
 
@@ -191,7 +191,7 @@ def plain_letters(value: str) -> str:
     return "".join(letter for letter in letters if letter.isascii() and letter.isprintable())
 
 
-def _strange_character(value: str) -> Text | None:
+def strange_character(value: str) -> Text | None:
     """Name the first character that only looks right, or cannot be seen at all."""
     for letter in value:
         if letter.translate(_LOOK_ALIKES) != letter or not letter.isprintable():
@@ -219,9 +219,7 @@ def _scalar(value: object) -> str:
         )
         if kind is None:
             raise Misread(rules.EMPTY, text("the value is empty"))
-        raise Misread(
-            rules.WRONG_SHAPE, text("{kind} stands where one value belongs", kind=kind)
-        )
+        raise Misread(rules.WRONG_SHAPE, text("{kind} stands where one value belongs", kind=kind))
     return value
 
 

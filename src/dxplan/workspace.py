@@ -83,13 +83,10 @@ class Workspace:
 
     def nearest(self, name: str, *kinds: type) -> str | None:
         """The id that was probably meant: a look-alike first, then the closest spelling."""
-        known = [each for kind in kinds for each in self.ids(kind)]
+        known = {each.lower(): each for kind in kinds for each in self.ids(kind)}
         plain = plain_letters(name).lower()
-        for each in known:
-            if each.lower() == plain:
-                return each
-        near = get_close_matches(plain, known, n=1, cutoff=0.6)
-        return near[0] if near else None
+        near = [plain] if plain in known else get_close_matches(plain, known, n=1, cutoff=0.6)
+        return known[near[0]] if near else None
 
     def agency_name(self, agency: str) -> str:
         """How an agency or agency group is called for short; its id where it is not known."""
@@ -116,4 +113,5 @@ class Workspace:
             case Report():
                 reporter = record.agency or record.source or ""
                 return RecordName(kind=kind, id=f"{reporter} {record.as_of}")
-        raise TypeError(type(record))
+            case _:
+                raise TypeError(kind)

@@ -41,7 +41,7 @@ class Refused:
 
 REFUSED: Final = Refused()
 
-Data: TypeAlias = "dict[str, Data] | list[Data] | str | None | Refused"
+Data: TypeAlias = "dict[str, Data] | list[Data] | str | Refused | None"
 Keys: TypeAlias = tuple[str | int, ...]
 
 
@@ -50,6 +50,9 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+_NOWHERE = Span(0, 0)
 
 
 class Place(NamedTuple):
@@ -76,8 +79,8 @@ class Document:
     @cached_property
     def places(self) -> dict[Keys, Place]:
         """Every value's place, by the keys that lead to it."""
-        reader = _Reader(self, places := {})
-        reader.run()
+        places: dict[Keys, Place] = {}
+        _Reader(self, places).run()
         return places
 
     @cached_property
@@ -141,7 +144,7 @@ class _Frame:
     container: dict[str, Data] | list[Data]
     start: int
     key: str | None = None
-    key_span: Span = Span(0, 0)
+    key_span: Span = _NOWHERE
     #: Whether the next value belongs to a key (mappings only).
     has_key: bool = False
     #: The value of the pending key was refused with the key.
@@ -150,7 +153,7 @@ class _Frame:
     seen: dict[str, Span] = field(default_factory=dict)
 
 
-class _Stop(Exception):  # noqa: N818 (not an error: the end of reading)
+class _Stop(Exception):
     """Nothing further in this file can be read."""
 
 
@@ -219,7 +222,11 @@ class _Reader:
             return
         if event.style == '"':
             if _CONTROL.search(event.value):
-                self._find(rules.CONTROL_CHARACTER, span, text("the text holds an escaped control character"))
+                self._find(
+                    rules.CONTROL_CHARACTER,
+                    span,
+                    text("the text holds an escaped control character"),
+                )
         elif not event.style and value in _NULLS:
             value = None
             self.nulls.append(self._keys())
@@ -240,7 +247,9 @@ class _Reader:
         elif name == "<<":
             frame.drop = True
             self._find(
-                rules.YAML_FEATURE, span, text("merge keys are not used here"),
+                rules.YAML_FEATURE,
+                span,
+                text("merge keys are not used here"),
                 fix=text("write the keys out"),
             )
         frame.seen.setdefault(name, span)
@@ -265,7 +274,9 @@ class _Reader:
         return tuple(
             len(frame.container)
             if isinstance(frame.container, list)
-            else "" if frame.drop or frame.key is None else frame.key
+            else ""
+            if frame.drop or frame.key is None
+            else frame.key
             for frame in self._stack
         )
 
@@ -413,7 +424,7 @@ _SYNTAX_WORDS: tuple[tuple[str, str, str], ...] = (
     ("unexpected end of stream", marked("a quotation mark is opened and never closed"),
      marked("close the quotation mark")),
     ("',' or ']'", marked("a list [ … ] is not closed"), marked("close it with ]")),
-    ("',' or '}'", marked("a mapping { … } is not closed"), marked("close it with }")),
+    ("',' or '}'", marked("a mapping {{ … }} is not closed"), marked("close it with }}")),
     ("escape c", marked("an unknown \\ escape inside double quotes"),
      marked("use single quotes, or write \\\\ for a backslash")),
     ("expected ':'", marked("a key without its colon"), marked("write “key: value”")),

@@ -65,9 +65,9 @@ indicators:
 
 
 def files(example: str) -> dict[str, bytes]:
-    """Split an example at its `# data/…` lines into path -> content.
+    r"""Split an example at its `# data/…` lines into path -> content.
 
-    Bytes that are not UTF-8 are written as lone surrogates (`\\udcff` for 0xFF).
+    Bytes that are not UTF-8 are written as lone surrogates (`\udcff` for 0xFF).
     """
     found: dict[str, list[str]] = {}
     lines: list[str] = []

@@ -17,6 +17,48 @@ tasks:
     serves: [CT-CQS-01]
 """
 
+_PLAN = """\
+# data/plan.yaml
+format: 1
+plan:
+  number: 1/KH-UBND
+  title: Kế hoạch thử
+  issued: 2023-01-01
+  issuer: UBND thành phố
+  source: vb-1
+  target_years: [2025, 2030]
+pillars:
+  - {{id: cqs, name: Chính quyền số, declared: {declared}}}
+groups:
+  - {{id: cqs, name: Phát triển chính quyền số, declared: 1}}
+"""
+
+FEWER_THAN_DECLARED = Rule(
+    code="DX601",
+    slug="fewer-than-declared",
+    severity=Severity.WARNING,
+    title=marked("Fewer records than the plan declares"),
+    why=marked(
+        "The plan says how many indicators and tasks it has. As long as some are not recorded,"
+        " every rate is one of the recorded part, and output says so."
+    ),
+    bad=_PLAN.format(declared=2),
+    good=_PLAN.format(declared=1),
+)
+
+MORE_THAN_DECLARED = Rule(
+    code="DX602",
+    slug="more-than-declared",
+    severity=Severity.ERROR,
+    title=marked("More records than the plan declares"),
+    why=marked(
+        "One is counted that is not of the plan, or the same one twice under two ids. Take it"
+        " out, move it to a group without a declared total, or correct the total."
+    ),
+    bad=_PLAN.format(declared=0),
+    good=_PLAN.format(declared=1),
+)
+
 NO_BASIS = Rule(
     code="DX603",
     slug="no-basis",
@@ -42,4 +84,40 @@ NO_SOURCE = Rule(
     ),
     bad=_TASK + "    basis: cited\n",
     good=_TASK + "    basis: cited\n    source: vb-1\n",
+)
+
+SOURCE_WITHOUT_PLACE = Rule(
+    code="DX605",
+    slug="source-without-place",
+    severity=Severity.WARNING,
+    title=marked("A source has neither an address nor a number"),
+    why=marked(
+        "A title alone is not enough to find a document again. Its number leads to it in any law"
+        " database, its `url` on the web."
+    ),
+    bad="# data/sources.yaml\nsources:\n  - {id: vb-1, kind: document, title: Kế hoạch thử}\n",
+    good="# data/sources.yaml\nsources:\n"
+    "  - {id: vb-1, kind: document, title: Kế hoạch thử, number: 1/KH-UBND}\n",
+)
+
+UNUSED_SOURCE = Rule(
+    code="DX606",
+    slug="unused-source",
+    severity=Severity.INFO,
+    title=marked("A source is cited nowhere"),
+    why=marked(
+        "It may have been replaced, or a record cites another by mistake. Sources kept for later"
+        " do no harm."
+    ),
+    bad="""\
+# data/sources.yaml
+sources:
+  - {id: vb-1, kind: document, title: Kế hoạch thử, number: 1/KH-UBND}
+  - {id: vb-2, kind: document, title: Kế hoạch khác, number: 2/KH-UBND}
+""",
+    good="""\
+# data/sources.yaml
+sources:
+  - {id: vb-1, kind: document, title: Kế hoạch thử, number: 1/KH-UBND}
+""",
 )

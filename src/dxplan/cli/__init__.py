@@ -1,0 +1,14 @@
+"""The command line: parse, call, print, exit code; nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run `dxplan` with the arguments of the process and leave with its exit code."""
+    from dxplan.cli.run import run
+
+    sys.exit(run(sys.argv[1:], os.environ))

@@ -1,0 +1,72 @@
+"""From a record and its keys to a finding at a place of a file.
+
+Places are resolved here, and only when something is wrong: a rule that finds nothing never makes
+a document look for its spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from dxplan.findings import Finding, Location, RecordName, Related, Rule
+from dxplan.language import Text
+from dxplan.model import Measurement, Report, TaskReport
+from dxplan.workspace import KIND_NAMES, Workspace
+from dxplan.yamltext import Keys
+
+
+class Spot(NamedTuple):
+    """A part of a record, named by the keys that lead to it."""
+
+    record: object
+    keys: Keys = ()
+    #: The report an entry belongs to: messages are about that.
+    report: Report | None = None
+    #: Point at the key and not at its value.
+    key: bool = False
+
+    def location(self, workspace: Workspace) -> Location:
+        """Where the part is written; where it is absent, its nearest parent."""
+        return workspace.at(self.record, *self.keys, key=self.key)
+
+    def name(self, workspace: Workspace) -> RecordName | None:
+        """What a finding calls the record; None for the plan itself and for whole files."""
+        if self.report is not None:
+            return replace(workspace.name_of(self.report), title=_about(self.record))
+        return workspace.name_of(self.record) if type(self.record) in KIND_NAMES else None
+
+
+def finding_at(  # noqa: PLR0913 (a finding has that many parts)
+    workspace: Workspace,
+    rule: Rule,
+    spot: Spot,
+    message: Text,
+    *,
+    label: Text | None = None,
+    fix: Text | None = None,
+    also: tuple[tuple[Text, Spot], ...] = (),
+) -> Finding:
+    """A finding of `rule` at `spot`; `also` are the other places that belong to it."""
+    return Finding(
+        rule=rule,
+        message=message,
+        location=spot.location(workspace),
+        label=label,
+        record=spot.name(workspace),
+        fix=fix,
+        related=tuple(
+            Related(message=words, location=other.location(workspace)) for words, other in also
+        ),
+    )
+
+
+def _about(entry: object) -> str | None:
+    """The id of what a report entry speaks of."""
+    match entry:
+        case TaskReport():
+            return entry.task
+        case Measurement():
+            return entry.indicator
+        case _:
+            return None

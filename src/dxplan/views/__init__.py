@@ -1,0 +1,1 @@
+"""Plan and figures to tables and facts, in no format yet."""

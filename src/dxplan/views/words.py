@@ -1,0 +1,77 @@
+"""What states, bases and levels are called by a reader (marked source strings) and their signs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dxplan.language import marked
+from dxplan.model import Basis
+from dxplan.pace import Standing
+from dxplan.states import Progress, Rhythm, Timeliness
+
+WORDS: dict[StrEnum | str, str] = {
+    Progress.COMPLETED: marked("completed"),
+    Progress.IN_PROGRESS: marked("in progress"),
+    Progress.NOT_STARTED: marked("not started"),
+    Progress.SUSPENDED: marked("suspended"),
+    Progress.UNREPORTED: marked("not reported"),
+    Progress.CANCELLED: marked("cancelled"),
+    Timeliness.COMPLETED_ON_TIME: marked("completed on time"),
+    Timeliness.COMPLETED_LATE: marked("completed late"),
+    Timeliness.IN_TERM: marked("in term"),
+    Timeliness.OVERDUE: marked("overdue"),
+    Rhythm.UP_TO_DATE: marked("up to date"),
+    Rhythm.LAPSED: marked("lapsed"),
+    Standing.MET: marked("met"),
+    Standing.EXCEEDED: marked("exceeded"),
+    Standing.ON_TRACK: marked("on track"),
+    Standing.BEHIND: marked("behind"),
+    Standing.STALE: marked("figure too old"),
+    Standing.NO_DATA: marked("not enough data"),
+    Basis.TRANSCRIBED: marked("transcribed from the annex"),
+    Basis.ANNOUNCED: marked("announced"),
+    Basis.CITED: marked("cited"),
+    Basis.DRAFTED: marked("drafted"),
+    "department": marked("department"),
+    "district": marked("district"),
+    "commune": marked("commune"),
+    "central": marked("central body"),
+    "other": marked("other body"),
+    "document": marked("document"),
+    "page": marked("page"),
+    "dataset": marked("dataset"),
+    "share": marked("share"),
+    "number": marked("number"),
+    "rank": marked("rank"),
+    "milestone": marked("milestone"),
+    "up": marked("higher is better"),
+    "down": marked("lower is better"),
+    "keep": marked("to be kept"),
+    "continuous": marked("continuous"),
+    "monthly": marked("monthly"),
+    "quarterly": marked("quarterly"),
+    "half_yearly": marked("half-yearly"),
+    "yearly": marked("yearly"),
+}
+
+#: Signs that carry the meaning where there is no colour.
+SIGNS: dict[StrEnum, str] = {
+    Progress.COMPLETED: "✓",
+    Progress.IN_PROGRESS: "◐",
+    Progress.NOT_STARTED: "○",
+    Progress.SUSPENDED: "‖",
+    Progress.UNREPORTED: "?",
+    Progress.CANCELLED: "×",
+    Timeliness.COMPLETED_ON_TIME: "✓",
+    Timeliness.COMPLETED_LATE: "✓",
+    Timeliness.IN_TERM: "◐",
+    Timeliness.OVERDUE: "!",
+    Rhythm.UP_TO_DATE: "✓",
+    Rhythm.LAPSED: "!",
+    Standing.MET: "✓",
+    Standing.EXCEEDED: "▲",
+    Standing.ON_TRACK: "→",
+    Standing.BEHIND: "!",
+    Standing.STALE: "~",
+    Standing.NO_DATA: "?",
+}

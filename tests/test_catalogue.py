@@ -1,0 +1,104 @@
+"""Every rule of the catalogue keeps its word: its bad example fires it, its good one does not."""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from dxplan.catalogue import RULES, dates, progress, references, schema, style, text, trust
+from dxplan.findings import Rule, Severity
+from dxplan.load import MAX_BYTES
+from dxplan.rules import RULES as FUNCTIONS
+from tests.builders import findings, folder
+
+FAMILIES = {
+    "1": text,
+    "2": schema,
+    "3": references,
+    "4": dates,
+    "5": progress,
+    "6": trust,
+    "7": style,
+}
+
+#: Errors and warnings that a bad example cannot do without, beside its own.
+BESIDE: dict[str, set[str]] = {
+    # An empty list of tasks shows the byte order mark best; the report then hangs in the air.
+    "DX103": {"DX307", "DX601"},
+    # Sources without a place keep the line short in which something else is wrong.
+    **dict.fromkeys(("DX104", "DX105", "DX106", "DX107", "DX110", "DX111"), {"DX605"}),
+    "DX207": {"DX605"},
+}
+
+ALL = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+
+
+def fired(root: Path, example: str | dict[str, bytes]) -> Counter[str]:
+    return Counter(found.rule.code for found in findings(folder(root, example)))
+
+
+def test_the_base_plan_has_no_finding(tmp_path: Path) -> None:
+    assert findings(folder(tmp_path)) == []
+
+
+@ALL
+def test_a_bad_example_fires_its_rule_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
+    example: str | dict[str, bytes] = rule.bad
+    if rule is text.TOO_LARGE:
+        example = {"data/tasks/large.yaml": b"#" * (MAX_BYTES + 1)}
+    if rule is text.UNREADABLE:
+        (tmp_path / "data/tasks/ktx.yaml").mkdir(parents=True)
+    codes = fired(tmp_path, example)
+    assert codes[rule.code] >= 1
+    disturbing = {code for code in codes if RULES[code].severity is not Severity.INFO}
+    assert disturbing - {rule.code} == BESIDE.get(rule.code, set())
+
+
+@ALL
+def test_a_good_example_does_not_fire_its_rule(rule: Rule, tmp_path: Path) -> None:
+    assert rule.code not in fired(tmp_path, rule.good)
+
+
+@ALL
+def test_a_code_stands_in_its_family(rule: Rule) -> None:
+    family = FAMILIES[rule.code[2]]
+    assert rule.code.startswith("DX")
+    assert len(rule.code) == len("DX000")
+    assert rule in vars(family).values()
+
+
+@ALL
+def test_an_entry_is_complete(rule: Rule) -> None:
+    assert rule.title
+    assert not rule.title.endswith(".")
+    assert rule.why.endswith(".")
+    assert rule.good
+    assert rule.bad or rule is text.TOO_LARGE
+    assert set(rule.slug) <= set(string.ascii_lowercase + string.digits + "-")
+
+
+def test_codes_and_slugs_are_unique() -> None:
+    entries = [
+        entry
+        for family in FAMILIES.values()
+        for entry in vars(family).values()
+        if isinstance(entry, Rule)
+    ]
+    for names in ([rule.code for rule in entries], [rule.slug for rule in entries]):
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert len(entries) == len(RULES)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+def test_a_rule_function_says_what_it_wants(function: object) -> None:
+    sentence = (function.__doc__ or "").strip().splitlines()[0]
+    assert sentence.endswith(".")
+
+
+def test_the_shipped_data_has_no_error() -> None:
+    root = Path(__file__).parents[1]
+    errors = [found for found in findings(root) if found.severity is Severity.ERROR]
+    assert [f"{found.location} {found.message}" for found in errors] == []
