@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from dxplan.catalogue.example import PLAN, files
 from dxplan.findings import Finding, in_order
@@ -18,35 +19,32 @@ from dxplan.load import load
 from dxplan.model import (
     Agency,
     AgencyGroup,
+    Baseline,
     Basis,
     Citation,
+    Decision,
+    Direction,
     Group,
+    Handover,
     Identity,
     Indicator,
+    Kind,
+    Level,
     Measurement,
     Pillar,
     Plan,
+    Recurrence,
     Report,
     Source,
     Status,
+    Successor,
     Target,
     Task,
     TaskReport,
+    Value,
 )
 from dxplan.rules import check
 from dxplan.workspace import Workspace
-
-if TYPE_CHECKING:
-    from dxplan.model import (
-        Baseline,
-        Decision,
-        Direction,
-        Handover,
-        Kind,
-        Level,
-        Recurrence,
-        Successor,
-    )
 
 SOURCE = Citation(document="vb-1")
 
@@ -108,36 +106,40 @@ class ReportFields(TypedDict, total=False):
     indicators: tuple[Measurement, ...]
 
 
+_TASK = Task(
+    id="NV-CQS-001",
+    group="cqs",
+    title="Nâng cấp cổng dịch vụ công",
+    lead="so-a",
+    due=dt.date(2025, 6, 30),
+    deliverable="Cổng dịch vụ công vận hành chính thức",
+    basis=Basis.CITED,
+    source=SOURCE,
+)
+_INDICATOR = Indicator(
+    id="CT-CQS-01",
+    pillar="cqs",
+    name="Tỷ lệ hồ sơ trực tuyến",
+    unit="%",
+    kind="share",
+    direction="up",
+    owner="so-a",
+    targets=(Target(year=2025, comparator=">=", value=Decimal(80), source=SOURCE),),
+    basis=Basis.CITED,
+    source=SOURCE,
+)
+_AGENCY = Agency(id="so-a", name="Sở A", level="department")
+_REPORT = Report(as_of=dt.date(2024, 6, 30), agency="so-a")
+
+
 def task(**fields: Unpack[TaskFields]) -> Task:
-    """A task due on 30 June 2025."""
-    defaults: dict[str, Any] = {
-        "id": "NV-CQS-001",
-        "group": "cqs",
-        "title": "Nâng cấp cổng dịch vụ công",
-        "lead": "so-a",
-        "due": None if "recurs" in fields else dt.date(2025, 6, 30),
-        "deliverable": "Cổng dịch vụ công vận hành chính thức",
-        "basis": Basis.CITED,
-        "source": SOURCE,
-    }
-    return Task(**defaults | fields)
+    """A task due on 30 June 2025; a recurring one without a deadline."""
+    return replace(replace(_TASK, due=None) if "recurs" in fields else _TASK, **fields)
 
 
 def indicator(**fields: Unpack[IndicatorFields]) -> Indicator:
     """A share that shall reach 80 in 2025."""
-    defaults: dict[str, Any] = {
-        "id": "CT-CQS-01",
-        "pillar": "cqs",
-        "name": "Tỷ lệ hồ sơ trực tuyến",
-        "unit": "%",
-        "kind": "share",
-        "direction": "up",
-        "owner": "so-a",
-        "targets": (target(80),),
-        "basis": Basis.CITED,
-        "source": SOURCE,
-    }
-    return Indicator(**defaults | fields)
+    return replace(_INDICATOR, **fields)
 
 
 def target(value: int | str, year: int = 2025) -> Target:
@@ -147,17 +149,12 @@ def target(value: int | str, year: int = 2025) -> Target:
 
 def agency(**fields: Unpack[AgencyFields]) -> Agency:
     """A department that has always existed and goes on."""
-    defaults: dict[str, Any] = {"id": "so-a", "name": "Sở A", "level": "department"}
-    return Agency(**defaults | fields)
+    return replace(_AGENCY, **fields)
 
 
 def report(**fields: Unpack[ReportFields]) -> Report:
-    """An empty report of department A as of 30 June 2024."""
-    defaults: dict[str, Any] = {
-        "as_of": dt.date(2024, 6, 30),
-        "agency": None if "source" in fields else "so-a",
-    }
-    return Report(**defaults | fields)
+    """An empty report of department A as of 30 June 2024; with a source, of published figures."""
+    return replace(replace(_REPORT, agency=None) if "source" in fields else _REPORT, **fields)
 
 
 def said(
@@ -172,14 +169,14 @@ def said(
 
 
 def measured(
-    value: int | str | bool, date: dt.date | None = None, indicator: str = "CT-CQS-01"
+    value: Value | int | str, date: dt.date | None = None, indicator: str = "CT-CQS-01"
 ) -> Measurement:
     """An entry of a report about an indicator."""
     reading = value if isinstance(value, bool) else Decimal(value)
     return Measurement(indicator=indicator, value=reading, date=date)
 
 
-def plan(
+def plan(  # noqa: PLR0913 (a plan has that many parts)
     *,
     tasks: Iterable[Task] = (),
     indicators: Iterable[Indicator] = (),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import dxplan
 from dxplan.catalogue import RULES, dates, progress, references, schema, style, text, trust
 from dxplan.findings import Rule, Severity
 from dxplan.load import MAX_BYTES
 from dxplan.rules import RULES as FUNCTIONS
 from tests.builders import findings, folder
+
+PACKAGE = Path(dxplan.__file__).parent
 
 FAMILIES = {
     "1": text,
@@ -29,7 +34,7 @@ BESIDE: dict[str, set[str]] = {
     # An empty list of tasks shows the byte order mark best; the report then hangs in the air.
     "DX103": {"DX307", "DX601"},
     # Sources without a place keep the line short in which something else is wrong.
-    **dict.fromkeys(("DX104", "DX105", "DX106", "DX107", "DX110", "DX111"), {"DX605"}),
+    **{key: {"DX605"} for key in ("DX104", "DX105", "DX106", "DX107", "DX110", "DX111")},
     "DX207": {"DX605"},
 }
 
@@ -90,6 +95,25 @@ def test_codes_and_slugs_are_unique() -> None:
     for names in ([rule.code for rule in entries], [rule.slug for rule in entries]):
         assert [name for name, count in Counter(names).items() if count > 1] == []
     assert len(entries) == len(RULES)
+
+
+def wordings(module: ast.Module) -> Iterator[tuple[set[str], set[str]]]:
+    """Names that a wording shows, and names that are bound, for each `text` and `counted`."""
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+            bound = {word.arg for word in call.keywords if word.arg is not None}
+            sources = {"text": call.args[:1], "counted": call.args[:2]}.get(call.func.id, [])
+            for source in sources:
+                if isinstance(source, ast.Constant) and isinstance(source.value, str):
+                    names = {part[1] for part in string.Formatter().parse(source.value)}
+                    shown = {name for name in names if name is not None}
+                    yield shown, bound | ({"count"} if call.func.id == "counted" else set())
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=str)
+def test_wordings_show_only_what_is_bound(path: Path) -> None:
+    for shown, bound in wordings(ast.parse(path.read_text("utf-8"))):
+        assert shown <= bound
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)

@@ -54,7 +54,8 @@ def marked(source: str) -> str:
 @cache
 def translator(language: Language) -> Translate:
     """The function that turns a `Text` or a marked constant into `language`."""
-    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=language == "en")
+    # A source checkout that was never built has no .mo file yet: English then, not a traceback.
+    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
     def translate(message: Text | str) -> str:
         if isinstance(message, str):

@@ -37,6 +37,7 @@ from dxplan.model import (
     TaskReport,
 )
 from dxplan.records import Origin, key_names, read, unknown_key, wrong_shape
+from dxplan.scalars import plain_letters
 from dxplan.workspace import KIND_NAMES, Workspace
 from dxplan.yamltext import REFUSED, Data, Document, Keys, parse
 
@@ -235,13 +236,13 @@ class _Loader:
         return True
 
     def _missing_top(self, document: Document, key: str, found: Data) -> None:
-        if found is REFUSED:
+        if found is REFUSED or (found is None and document.stopped_at is not None):
             return
         if found is not None:
             location = document.at((key,))
             self.findings.append(wrong_shape(found, text("a mapping"), location, None))
             return
-        message = text("the key {key} is missing", key=key)
+        message = text("the key {missing} is missing", missing=key)
         fix = text("add {key}: …", key=key)
         self.findings.append(_whole(document.path, schema.MISSING_KEY, message, fix))
 
@@ -283,6 +284,8 @@ class _Loader:
         name = _report_name(top)
         head = {key: value for key, value in top.items() if key not in {"tasks", "indicators"}}
         report, findings = read(Report, head, Origin(document, ()), name)
+        if document.stopped_at is not None:
+            findings = [each for each in findings if each.rule is not schema.MISSING_KEY]
         self.findings += findings
         tasks = self._entries(document, top, "tasks", TaskReport, name)
         indicators = self._entries(document, top, "indicators", Measurement, name)
@@ -371,7 +374,8 @@ class _Loader:
     def _reject(self, kind: type, row: dict[str, Any], group: str | None) -> None:
         name = row.get("id")
         if isinstance(name, str):
-            self.rejected[kind].add(name)
+            # An id refused for a look-alike letter is still the one that others refer to.
+            self.rejected[kind].update({name, plain_letters(name)})
         else:
             self.incomplete.add(kind)
         part = group if group is not None else row.get("pillar")

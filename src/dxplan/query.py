@@ -53,13 +53,10 @@ def parse_query(written: str, fields: Sequence[str]) -> Query:
     Raises:
         BadQuery: for an unknown field, a term without a field, or an unreadable range.
     """
+    if written.count('"') % 2:
+        raise BadQuery(text("an unclosed quotation mark in {query}", query=written))
     terms: dict[str, tuple[str, ...]] = {}
-    position = 0
-    while written[position:].strip():
-        match = _TERM.match(written, position)
-        if match is None:
-            raise BadQuery(text("an unclosed quotation mark in {query}", query=written))
-        position = match.end()
+    for match in _TERM.finditer(written):
         field, value = match["field"], match["value"]
         if field is None:
             raise BadQuery(

@@ -59,7 +59,18 @@ def read(
         return adapter.validate_python(raw), []
     except ValidationError as error:
         problems = error.errors(include_url=False)
-    return None, [found for problem in problems for found in _translate(cls, problem, origin, name)]
+    findings = [found for problem in problems for found in _translate(cls, problem, origin, name)]
+    return None, _without_follow_ups(findings)
+
+
+def _without_follow_ups(findings: list[Finding]) -> list[Finding]:
+    """Leave out the missing key that a misspelt one stands for: one mistake, one finding."""
+    meant = {
+        found.fix.values["name"]
+        for found in findings
+        if found.rule is rules.UNKNOWN_KEY and found.fix is not None and "name" in found.fix.values
+    }
+    return [found for found in findings if found.message.values.get("missing") not in meant]
 
 
 def unknown_key(
@@ -132,7 +143,7 @@ def _missing(keys: tuple[str | int, ...], origin: Origin, name: RecordName | Non
     rule = _MISSING_RULES.get(key, rules.MISSING_KEY) if len(keys) == 1 else rules.MISSING_KEY
     return Finding(
         rule=rule,
-        message=text("the key {key} is missing", key=key),
+        message=text("the key {missing} is missing", missing=key),
         location=origin.at(*keys[:-1]),
         record=name,
         fix=text("add {key}: …", key=key),

@@ -19,7 +19,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from dxplan.catalogue import schema as rules
 from dxplan.catalogue.dates import NOT_A_DATE
 from dxplan.findings import Rule
-from dxplan.language import Text, text
+from dxplan.language import Text, marked, text
 
 #: Longer numbers are a slip of the finger or an attack.
 MAX_DIGITS = 30
@@ -97,6 +97,8 @@ def _date_fix(written: str) -> Text | None:
         return None
     first, month, last = match.groups()
     year, day = (first, last) if len(first) == 4 else (last, first)  # noqa: PLR2004 (a year)
+    if len(year) != 4:  # noqa: PLR2004 (6/7/25 may be any of three dates)
+        return None
     try:
         return text("write {value}", value=dt.date(int(year), int(month), int(day)).isoformat())
     except ValueError:
@@ -229,8 +231,9 @@ def _citation(value: Any) -> Any:
 
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    marked("January"), marked("February"), marked("March"), marked("April"),
+    marked("May"), marked("June"), marked("July"), marked("August"),
+    marked("September"), marked("October"), marked("November"), marked("December"),
 )  # fmt: skip
 
 Words = Annotated[str, AfterValidator(check_text)]

@@ -29,7 +29,8 @@ MAX_DEPTH = 100
 MAX_FINDINGS = 200
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+#: What an escape may not bring in: control characters, and half a character.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Refused:
@@ -198,16 +199,22 @@ class _Reader:
                 event = loader.get_event()
         except yaml.MarkedYAMLError as error:
             self._syntax_error(error)
+        except (ValueError, OverflowError):  # PyYAML's own scanner at "\\U00110000"
+            mark = loader.get_mark()
+            self._syntax_error(yaml.MarkedYAMLError(problem="escape code", problem_mark=mark))
         finally:
             loader.dispose()
 
     def _keep_what_is_complete(self) -> None:
-        """Hang the finished records of an unfinished file on its root."""
-        for parent, frame in zip(self._stack[:2], self._stack[1:2], strict=False):
-            if isinstance(parent.container, dict) and parent.has_key and parent.key is not None:
-                parent.container[parent.key] = frame.container
-        if self._stack:
-            self.root = self._stack[0].container
+        """Hang the finished records of an unfinished list on the root of an unfinished file."""
+        if not self._stack:
+            return
+        root = self._stack[0]
+        self.root = root.container
+        if len(self._stack) > 1 and isinstance(root.container, dict) and not root.drop:
+            unfinished = self._stack[1].container
+            if isinstance(unfinished, list) and root.key is not None:
+                root.container[root.key] = unfinished
 
     # values
 
@@ -217,17 +224,14 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         value: str | None = event.value
+        if event.style == '"' and _CONTROL.search(event.value):
+            words = text("the text holds an escaped control character")
+            self._find(rules.CONTROL_CHARACTER, span, words)
+            value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", event.value)
         if frame is not None and not frame.has_key and isinstance(frame.container, dict):
-            self._key(frame, event.value, span)
+            self._key(frame, value or "", span)
             return
-        if event.style == '"':
-            if _CONTROL.search(event.value):
-                self._find(
-                    rules.CONTROL_CHARACTER,
-                    span,
-                    text("the text holds an escaped control character"),
-                )
-        elif not event.style and value in _NULLS:
+        if not event.style and value in _NULLS:
             value = None
             self.nulls.append(self._keys())
         self._add(value, span)

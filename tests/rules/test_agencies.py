@@ -55,8 +55,10 @@ def test_a_succession_in_a_circle_is_told_once_with_every_step(tmp_path: Path) -
     ends = "until: 2025-03-01, successors: [{id: %s}]"
     [found] = findings(folder(tmp_path, AGENCIES % (ends % "so-b", ends % "so-a")))
     assert lines([found]) == [
-        "data/agencies.yaml:2:84 DX309"
-        " the succession of Sở A leads back to itself: so-a → so-b → so-a"
+        (
+            "data/agencies.yaml:2:84 DX309"
+            " the succession of Sở A leads back to itself: so-a → so-b → so-a"
+        )
     ]
     assert [(str(each.message), str(each.location)) for each in found.related] == [
         ("so-b hands on here", "data/agencies.yaml:3:95")

@@ -63,6 +63,8 @@ def test_a_report_comes_from_an_agency_or_a_source(tmp_path: Path) -> None:
     )
     assert lines(findings(root)) == [
         "data/reports/a.yaml:3:1 DX209 the report names an agency and a source",
-        "data/reports/b.yaml:1:1 DX209"
-        " the report names neither the agency nor the source it comes from",
+        (
+            "data/reports/b.yaml:1:1 DX209"
+            " the report names neither the agency nor the source it comes from"
+        ),
     ]

@@ -40,8 +40,10 @@ def test_a_target_lies_after_its_baseline(tmp_path: Path) -> None:
     example = indicators("date: 2022-12-31", "date: 2025-12-31")
     [found] = findings(folder(tmp_path, example))
     assert lines([found]) == [
-        "data/indicators.yaml:11:16 DX402"
-        " the target for the end of 2025 does not lie after the baseline of 2025-12-31"
+        (
+            "data/indicators.yaml:11:16 DX402"
+            " the target for the end of 2025 does not lie after the baseline of 2025-12-31"
+        )
     ]
     assert [str(each.location) for each in found.related] == ["data/indicators.yaml:9:22"]
     assert findings(folder(tmp_path, indicators("date: 2022-12-31", "date: 2025-12-30"))) == []
@@ -82,8 +84,10 @@ def test_a_measurement_lies_not_ahead_of_its_report(tmp_path: Path) -> None:
     ahead = "indicators:\n  - {indicator: CT-CQS-01, value: 5, date: 2024-07-01}\n"
     [found] = findings(folder(tmp_path, REPORT + ahead))
     assert lines([found]) == [
-        "data/reports/2024-06-30/so-a.yaml:4:44 DX404"
-        " measured on 2024-07-01, in a report as of 2024-06-30"
+        (
+            "data/reports/2024-06-30/so-a.yaml:4:44 DX404"
+            " measured on 2024-07-01, in a report as of 2024-06-30"
+        )
     ]
     assert [str(each.location) for each in found.related] == [
         "data/reports/2024-06-30/so-a.yaml:1:8"

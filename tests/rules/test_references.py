@@ -81,7 +81,7 @@ def test_nothing_is_said_about_references_into_a_file_that_was_cut_short(tmp_pat
     root = folder(
         tmp_path,
         {
-            "data/agencies.yaml": b"agencies:\n  - {id: so-a, name: A, level: department}\n  - {id:",
+            "data/agencies.yaml": b"agencies:\n  - {id: so-a, name: A, level: other}\n  - {id:",
             "data/sources.yaml": b"sources: [\n",
         },
     )
@@ -94,7 +94,7 @@ def test_nothing_is_said_about_references_to_a_record_whose_id_is_lost(tmp_path:
 
 
 def test_a_plan_file_that_cannot_be_read_makes_no_other_findings(tmp_path: Path) -> None:
-    root = folder(tmp_path, {"data/plan.yaml": b"format: 1\nplan: [\n"})
+    root = folder(tmp_path, changed("data/plan.yaml", "number: 1", "number: '1"))
     assert {found.rule.code for found in findings(root)} == {"DX109"}
 
 

@@ -8,23 +8,23 @@ from tests.rules.test_references import changed, indicators, tasks
 
 def declared(pillar: int, group: int) -> dict[str, bytes]:
     [(path, raw)] = changed(
-        "data/plan.yaml", "số, declared: 1}\ngroups", f"số, declared: {pillar}}}\ngroups"
+        "data/plan.yaml", "declared: 1}\ngroups", "declared: P}\ngroups"
     ).items()
-    before = raw.decode()
-    return {
-        path: before.replace(
-            "quyền số, declared: 1}\n", f"quyền số, declared: {group}}}\n"
-        ).encode()
-    }
+    numbered = raw.decode().replace("declared: 1}", f"declared: {group}}}")
+    return {path: numbered.replace("declared: P}", f"declared: {pillar}}}").encode()}
 
 
 def test_one_finding_for_each_pillar_and_group_that_lacks_records(tmp_path: Path) -> None:
     found = findings(folder(tmp_path, declared(27, 100)))
     assert lines(found) == [
-        "data/plan.yaml:11:47 DX601"
-        " 1 of 27 declared indicators of pillar “Chính quyền số” are recorded",
-        "data/plan.yaml:13:58 DX601"
-        " 1 of 100 declared tasks of group “Phát triển chính quyền số” are recorded",
+        (
+            "data/plan.yaml:11:47 DX601"
+            " 1 of 27 declared indicators of pillar “Chính quyền số” are recorded"
+        ),
+        (
+            "data/plan.yaml:13:58 DX601"
+            " 1 of 100 declared tasks of group “Phát triển chính quyền số” are recorded"
+        ),
     ]
     assert [str(each.label) for each in found] == ["26 are missing", "99 are missing"]
 
@@ -39,7 +39,7 @@ def test_a_second_record_of_the_same_id_counts_as_recorded(tmp_path: Path) -> No
     record = raw.decode().split("tasks:\n")[1]
     root = folder(tmp_path, declared(1, 2), {path: raw + record.encode()})
     assert [found.rule.code for found in findings(root)] == ["DX301"]
-    root = folder(tmp_path, declared(1, 1))
+    root = folder(tmp_path, declared(1, 1), {path: raw + record.encode()})
     assert [found.rule.code for found in findings(root)] == ["DX301"]
 
 
@@ -47,8 +47,8 @@ def test_nothing_is_missing_from_a_file_that_was_cut_short(tmp_path: Path) -> No
     root = folder(
         tmp_path,
         declared(27, 100),
-        tasks("source: {", "source: {{"),
-        indicators("unit: ", "unit: \t"),
+        tasks("source: {", "source: [{"),
+        indicators('unit: "%"', 'unit: "%'),
     )
     assert "DX601" not in {found.rule.code for found in findings(root)}
 
@@ -56,10 +56,14 @@ def test_nothing_is_missing_from_a_file_that_was_cut_short(tmp_path: Path) -> No
 def test_too_many_are_an_error_at_the_declared_number(tmp_path: Path) -> None:
     found = findings(folder(tmp_path, declared(0, 0)))
     assert lines(found) == [
-        "data/plan.yaml:11:47 DX602"
-        " 1 of 0 declared indicators of pillar “Chính quyền số” are recorded",
-        "data/plan.yaml:13:58 DX602"
-        " 1 of 0 declared tasks of group “Phát triển chính quyền số” are recorded",
+        (
+            "data/plan.yaml:11:47 DX602"
+            " 1 of 0 declared indicators of pillar “Chính quyền số” are recorded"
+        ),
+        (
+            "data/plan.yaml:13:58 DX602"
+            " 1 of 0 declared tasks of group “Phát triển chính quyền số” are recorded"
+        ),
     ]
 
 

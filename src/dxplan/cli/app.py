@@ -94,6 +94,8 @@ def build_command(language: Language, environ: Mapping[str, str]) -> Callable[[l
 #: Headings and notes that typer writes in English.
 _TYPER_WORDS = (
     marked("Usage:"),
+    marked("[OPTIONS]"),
+    marked("COMMAND [ARGS]..."),
     marked("Options:"),
     marked("Arguments:"),
     marked("Commands:"),

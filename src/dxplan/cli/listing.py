@@ -16,7 +16,7 @@ def list_(
     context: typer.Context,
     what: Annotated[
         Literal["tasks", "indicators", "agencies", "sources"],
-        typer.Argument(help=marked("What to list.")),
+        typer.Argument(metavar="tasks|indicators|agencies|sources", help=marked("What to list.")),
     ],
     where: Annotated[
         str,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,9 @@ from dxplan.cli.app import build_command
 from dxplan.cli.session import early_language
 from dxplan.cli.stops import ExitCode, Stop
 from dxplan.language import DEFAULT_LANGUAGE, Language, Text, text, translator
+
+_CHOICE = re.compile(r"(?P<value>'.*') is not one of (?P<names>.*)")
+_COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean '?(?P<near>[^'?]*))?")
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -67,25 +71,55 @@ def _misused(error: typer.TyperException, language: Language) -> int:
     if name == "NoArgsIsHelpError":
         sys.stdout.write(error.format_message() + "\n")
         return ExitCode.USAGE
-    message: Text | str = error.format_message()
-    option = getattr(error, "option_name", None)
-    if name == "NoSuchOption":
-        near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
-        message = (
-            text("there is no option {name}; did you mean {near}?", name=option, near=near)
-            if near
-            else text("there is no option {name}", name=option)
-        )
-    elif name == "BadOptionUsage":
-        message = text("the option {name} needs a value", name=option)
-    elif name == "MissingParameter":
-        message = text("missing: {name}", name=_parameter(error))
-    elif name == "BadParameter":
-        detail = translate(str(getattr(error, "message", "")))
-        message = text("{name}: {detail}", name=_parameter(error), detail=detail)
+    message = _in_words(error)
     hint = translate(text("see dxplan --help"))
     _complain(f"{translate(message)} ({hint})")
     return ExitCode.USAGE
+
+
+def _in_words(error: typer.TyperException) -> Text:
+    """What was wrong with the arguments; typer's own English only where nothing else fits."""
+    option = getattr(error, "option_name", None)
+    words = error.format_message()
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+            if near:
+                return text(
+                    "there is no option {name}; did you mean {near}?", name=option, near=near
+                )
+            return text("there is no option {name}", name=option)
+        case "BadOptionUsage":
+            return text("the option {name} needs a value", name=option)
+        case "MissingParameter":
+            return text("missing: {name}", name=_parameter(error))
+        case "BadParameter" if choice := _CHOICE.search(words):
+            return text(
+                "{name}: {value} is not one of {names}",
+                name=_parameter(error),
+                value=choice["value"],
+                names=choice["names"].rstrip("."),
+            )
+        case "BadParameter":
+            return text("{name}: {detail}", name=_parameter(error), detail=words)
+        case _:
+            return _usage(words)
+
+
+def _usage(words: str) -> Text:
+    command = _COMMAND.search(words)
+    if command is None:
+        return (
+            text("no command given")
+            if words.startswith("Missing command")
+            else Text("{words}", {"words": words})
+        )
+    near = command["near"]
+    if near:
+        return text(
+            "there is no command {name}; did you mean {near}?", name=command["name"], near=near
+        )
+    return text("there is no command {name}", name=command["name"])
 
 
 def _parameter(error: typer.TyperException) -> str:

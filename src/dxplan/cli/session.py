@@ -68,7 +68,7 @@ class Session:
             raise NoWorkspace(
                 text(
                     "no plan here: data/plan.yaml is neither in {folder} nor above it",
-                    folder=self.folder,
+                    folder=self.folder.resolve(),
                 ),
                 text("go to the folder of a plan, or name it: dxplan -C FOLDER …"),
             )

@@ -14,6 +14,6 @@ from dxplan.views.listing import Listing
 def print_listing(found: Listing, console: Console, notation: Notation) -> None:
     """Print the table and how many rows it has."""
     if found.rows:
-        put(console, for_terminal(found.table, notation))
+        put(console, for_terminal(found.table, notation, console.width))
     count = counted("{count} row", "{count} rows", len(found.rows))
     put(console, RichText(notation.translate(count), style="dim"))

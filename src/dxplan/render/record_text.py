@@ -35,7 +35,7 @@ def print_record(view: RecordView, console: Console, notation: Notation) -> None
     put(console, grid)
     for table in view.tables:
         put(console, RichText())
-        put(console, for_terminal(table, notation))
+        put(console, for_terminal(table, notation, console.width))
 
 
 def _value(fact: Fact, notation: Notation) -> RichText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from dxplan.figures import Bounds, IndicatorTally, Measured, Row, TaskTally
@@ -97,9 +98,9 @@ def _indicators(tally: IndicatorTally) -> dict[str, Any]:
     }
 
 
-def _rate(rate: Any) -> float | None:
-    return None if rate is None else float(rounded(rate))
+def _rate(rate: Decimal | None) -> Decimal | None:
+    return None if rate is None else rounded(rate).normalize()
 
 
-def _bounds(bounds: Bounds | None) -> list[float | None]:
+def _bounds(bounds: Bounds | None) -> list[Decimal | None]:
     return [None, None] if bounds is None else [_rate(bounds[0]), _rate(bounds[1])]

@@ -33,16 +33,18 @@ def print_status(
     view: StatusView, console: Console, notation: Notation, revision: str | None
 ) -> None:
     """Print the dashboard."""
-    put(console, *_parts(view, notation, revision))
+    put(console, *_parts(view, notation, revision, console.width))
 
 
-def _parts(view: StatusView, notation: Notation, revision: str | None) -> Iterator[RenderableType]:
+def _parts(
+    view: StatusView, notation: Notation, revision: str | None, width: int
+) -> Iterator[RenderableType]:
     yield from _head(view, notation, revision)
     yield RichText()
     yield from _headline(view.measured, notation)
     for table in view.tables:
         yield RichText()
-        yield for_terminal(table, notation)
+        yield for_terminal(table, notation, width)
         for note in table.notes:
             yield RichText(f"  {notation.translate(note)}", style="dim")
     if view.measured.outside.recorded:
@@ -57,7 +59,7 @@ def _parts(view: StatusView, notation: Notation, revision: str | None) -> Iterat
         )
     for table in view.lists:
         yield RichText()
-        yield for_terminal(table, notation)
+        yield for_terminal(table, notation, width)
         for note in table.notes:
             yield RichText(f"  {notation.translate(note)}", style="dim")
     yield RichText()
@@ -106,12 +108,12 @@ def figures(measured: Measured, notation: Notation) -> Iterator[tuple[str, str, 
     completed, number = tally.completed, notation.number
     rate = notation.cell
     yield (
-        t("Completed"),
+        t(text("Completed")),
         rate(tally.completion_rate, "rate"),
         t(text("{part} of {whole} tasks", part=number(completed), whole=number(tally.total))),
     )
     yield (
-        t("… of tasks due"),
+        t(text("… of tasks due")),
         rate(tally.completion_rate_due, "rate"),
         t(
             text(
@@ -121,16 +123,16 @@ def figures(measured: Measured, notation: Notation) -> Iterator[tuple[str, str, 
             )
         ),
     )
-    yield t("… on time"), rate(tally.on_time_rate, "rate"), t("of those completed")
+    yield t(text("… on time")), rate(tally.on_time_rate, "rate"), t(text("of those completed"))
     yield (
-        t("… once all have reported"),
+        t(text("… once all have reported")),
         _bounds(tally.completion_range, notation),
         t(text("{count} not reported", count=number(tally.progress[Progress.UNREPORTED]))),
     )
     recurring = tally.recurring
     if recurring.total:
         yield (
-            t("Recurring"),
+            t(text("Recurring")),
             number(recurring.total),
             t(
                 text(
@@ -143,12 +145,16 @@ def figures(measured: Measured, notation: Notation) -> Iterator[tuple[str, str, 
             ),
         )
     if tally.cancelled:
-        yield t("Cancelled"), number(tally.cancelled), t("left out of every base")
-    yield t("Percent complete"), _bounds(tally.percent_complete, notation), t("weighted mean")
+        yield t(text("Cancelled")), number(tally.cancelled), t(text("left out of every base"))
     yield (
-        t("Reporting"),
+        t(text("Percent complete")),
+        _bounds(tally.percent_complete, notation),
+        t(text("weighted mean")),
+    )
+    yield (
+        t(text("Reporting")),
         rate(tally.reporting_rate, "rate"),
-        t("of tasks that owe a report this quarter"),
+        t(text("of tasks that owe a report this quarter")),
     )
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, JustifyMethod, RenderableType
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from dxplan.language import Text
 from dxplan.model import Target
-from dxplan.render.notation import Notation, rounded
+from dxplan.render.notation import Notation
 from dxplan.render.visible import visible
 from dxplan.views.table import Cell, Column, Table
 from dxplan.views.words import SIGNS
@@ -26,36 +27,80 @@ from dxplan.views.words import SIGNS
 #: Blanks before a line end, and the colour codes among them.
 _PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _RIGHT = frozenset({"count", "rate", "number", "day", "target"})
+#: Text columns that are never folded.
+_WHOLE = frozenset({"id", "recorded"})
 _COLOURS = {"overdue": "red", "behind": "red", "lapsed": "yellow", "completed_late": "yellow"}
 _GOOD = frozenset({"completed", "completed_on_time", "met", "exceeded", "up_to_date", "on_track"})
 
 
-def for_terminal(table: Table, notation: Notation) -> RichTable:
-    """A table with aligned numbers, states as sign and word, the total set off."""
-    title = visible(notation.cell(_text(table.title)))
+def for_terminal(table: Table, notation: Notation, width: int) -> RenderableType:
+    """A table with aligned numbers; where it cannot fit `width`, a block of lines per row.
+
+    Nothing is ever left out: a grid that is squeezed below its numbers would lose columns.
+    """
+    heads = [notation.translate(column.title) for column in table.columns]
+    rows = [
+        [_styled(cell, column, notation) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    least = [_least(n, head, table.columns[n], rows) for n, head in enumerate(heads)]
+    title = RichText(visible(notation.cell(_text(table.title))), style="bold")
+    if sum(least) + len(least) * _GAP > width:
+        return Group(title, *_blocks(heads, rows))
+    return _grid(title, heads, table, rows, least)
+
+
+#: Blanks between two columns.
+_GAP = 2
+#: Text narrower than this is no longer read.
+_NARROWEST_TEXT = 14
+
+
+def _least(index: int, head: str, column: Column, rows: Sequence[Sequence[RichText]]) -> int:
+    """The least cells a column needs: all of a number or id, some of a text."""
+    longest_word = max((cell_len(word) for word in head.split()), default=0)
+    widest = max((cell_len(row[index].plain) for row in rows), default=0)
+    if column.form in _RIGHT or column.key in _WHOLE:
+        return max(longest_word, widest)
+    return max(longest_word, min(widest, _NARROWEST_TEXT))
+
+
+def _grid(
+    title: RichText,
+    heads: Sequence[str],
+    table: Table,
+    rows: Sequence[Sequence[RichText]],
+    least: Sequence[int],
+) -> RichTable:
     grid = RichTable(
-        title=RichText(title, style="bold"),
+        title=title,
         title_justify="left",
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
         pad_edge=False,
         show_edge=False,
     )
-    for column in table.columns:
-        grid.add_column(
-            RichText(notation.translate(column.title)),
-            justify="right" if column.form in _RIGHT else "left",
-            overflow="fold",
-            no_wrap=column.key == "id" or column.form == "day",
-            min_width=_longest_word(notation.translate(column.title)),
-        )
-    for row in table.rows:
-        cells = [
-            _styled(cell, column, notation) for cell, column in zip(row, table.columns, strict=True)
-        ]
-        total = isinstance(row[0], Text) and row[0].source == "Total"
-        grid.add_row(*cells, style="bold" if total else None)
+    for head, column, cells in zip(heads, table.columns, least, strict=True):
+        justify: JustifyMethod = "right" if column.form in _RIGHT else "left"
+        grid.add_column(RichText(head), justify=justify, overflow="fold", min_width=cells)
+    for row, plain in zip(rows, table.rows, strict=True):
+        grid.add_row(*row, style="bold" if _is_total(plain) else None)
     return grid
+
+
+def _blocks(heads: Sequence[str], rows: Sequence[Sequence[RichText]]) -> Iterator[RenderableType]:
+    """Each row as its first cell on a line and the others, named, under it."""
+    for row in rows:
+        yield row[0]
+        rest = RichText(" · ").join(
+            RichText(f"{head}\u00a0", style="dim").append_text(cell)
+            for head, cell in zip(heads[1:], row[1:], strict=True)
+        )
+        yield Padding(rest, (0, 0, 0, 2))
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    return isinstance(row[0], Text) and row[0].source == "Total"
 
 
 def put(console: Console, *parts: RenderableType) -> None:
@@ -64,10 +109,6 @@ def put(console: Console, *parts: RenderableType) -> None:
         for part in parts:
             console.print(part)
     console.file.write(_PADDING.sub(r"\1", captured.get()))
-
-
-def _longest_word(heading: str) -> int:
-    return max((cell_len(word) for word in heading.split()), default=0)
 
 
 def _styled(cell: Cell, column: Column, notation: Notation) -> RichText:
@@ -135,11 +176,6 @@ def machine_cell(cell: Cell) -> str:
             return " ".join(cell)
         case _:
             return str(cell)
-
-
-def rate_cell(rate: Decimal | None) -> Cell:
-    """A rate rounded as it is published."""
-    return None if rate is None else rounded(rate)
 
 
 def _text(title: Text | str) -> Cell:

@@ -39,27 +39,27 @@ def unknown_agency(workspace: Workspace) -> Iterator[Finding]:
 
 def _leads_and_supporters(workspace: Workspace) -> Iterator[Reference]:
     for task in workspace.plan.tasks.values():
-        yield Reference(task.lead, Spot(task, ("lead",)))
+        yield Reference(task.lead, task, ("lead",))
         for index, supporter in enumerate(task.support):
-            yield Reference(supporter, Spot(task, ("support", index)))
+            yield Reference(supporter, task, ("support", index))
 
 
 def _single_agencies(workspace: Workspace) -> Iterator[Reference]:
     plan = workspace.plan
     for agency in plan.agencies.values():
         for index, successor in enumerate(agency.successors):
-            yield Reference(successor.id, Spot(agency, ("successors", index, "id")))
+            yield Reference(successor.id, agency, ("successors", index, "id"))
     for group in plan.agency_groups.values():
         for index, member in enumerate(group.members):
-            yield Reference(member, Spot(group, ("members", index)))
+            yield Reference(member, group, ("members", index))
     for indicator in plan.indicators.values():
-        yield Reference(indicator.owner, Spot(indicator, ("owner",)))
+        yield Reference(indicator.owner, indicator, ("owner",))
     for task in plan.tasks.values():
         for index, handover in enumerate(task.handovers):
-            yield Reference(handover.to, Spot(task, ("handovers", index, "to")))
+            yield Reference(handover.to, task, ("handovers", index, "to"))
     for report in plan.reports:
         if report.agency is not None:
-            yield Reference(report.agency, Spot(report, ("agency",)))
+            yield Reference(report.agency, report, ("agency",))
 
 
 def _groups_for_one(workspace: Workspace, references: Iterable[Reference]) -> Iterator[Finding]:

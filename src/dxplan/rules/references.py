@@ -8,10 +8,11 @@ from typing import NamedTuple
 from dxplan.catalogue import references as catalogue
 from dxplan.findings import Finding, Rule
 from dxplan.language import Text, marked, text
-from dxplan.model import Group, Identity, Indicator, Pillar, Successor, Task
+from dxplan.model import Group, Identity, Indicator, Pillar, Report, Successor, Task
 from dxplan.rules.placing import Spot, finding_at
 from dxplan.scalars import shown, strange_character
 from dxplan.workspace import Workspace
+from dxplan.yamltext import Keys
 
 #: Searching for the nearest id costs a look at every id there is. When a whole file is renamed,
 #: the guesses for the first few say it all.
@@ -19,10 +20,17 @@ MAX_GUESSES = 50
 
 
 class Reference(NamedTuple):
-    """An id, and the place that names it."""
+    """An id, and the place that names it (flat, for there are six to every task)."""
 
     id: str
-    spot: Spot
+    record: object
+    keys: Keys
+    report: Report | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """The place as findings take it."""
+        return Spot(self.record, self.keys, self.report)
 
 
 class Target(NamedTuple):
@@ -108,7 +116,7 @@ def _groups_of_files(workspace: Workspace) -> Iterator[Reference]:
         if id(document) in workspace.origins and isinstance(document.data, dict):
             group = document.data["group"]
             assert isinstance(group, str)  # noqa: S101 (else the file has no origin)
-            yield Reference(group, Spot(document, ("group",)))
+            yield Reference(group, document, ("group",))
 
 
 def unknown_pillar(workspace: Workspace) -> Iterator[Finding]:
@@ -116,7 +124,7 @@ def unknown_pillar(workspace: Workspace) -> Iterator[Finding]:
     yield from unknown(
         workspace,
         (
-            Reference(indicator.pillar, Spot(indicator, ("pillar",)))
+            Reference(indicator.pillar, indicator, ("pillar",))
             for indicator in workspace.plan.indicators.values()
         ),
         _PILLAR,
@@ -131,10 +139,10 @@ def unknown_indicator(workspace: Workspace) -> Iterator[Finding]:
 def _indicators_named(workspace: Workspace) -> Iterator[Reference]:
     for task in workspace.plan.tasks.values():
         for index, served in enumerate(task.serves):
-            yield Reference(served, Spot(task, ("serves", index)))
+            yield Reference(served, task, ("serves", index))
     for report in workspace.plan.reports:
         for entry in report.indicators:
-            yield Reference(entry.indicator, Spot(entry, ("indicator",), report))
+            yield Reference(entry.indicator, entry, ("indicator",), report)
 
 
 def unknown_task(workspace: Workspace) -> Iterator[Finding]:
@@ -142,7 +150,7 @@ def unknown_task(workspace: Workspace) -> Iterator[Finding]:
     yield from unknown(
         workspace,
         (
-            Reference(entry.task, Spot(entry, ("task",), report))
+            Reference(entry.task, entry, ("task",), report)
             for report in workspace.plan.reports
             for entry in report.tasks
         ),
@@ -153,7 +161,7 @@ def unknown_task(workspace: Workspace) -> Iterator[Finding]:
 def repeated_reference(workspace: Workspace) -> Iterator[Finding]:
     """No list of ids names the same one twice, and no lead stands among its supporters."""
     for record, key, ids in _lists(workspace):
-        if len(set(ids)) < len(ids):
+        if len(ids) > 1 and len(set(ids)) < len(ids):
             yield from _repeats(workspace, record, key, ids)
     for task in workspace.plan.tasks.values():
         if task.lead in task.support:

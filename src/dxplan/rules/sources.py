@@ -14,7 +14,6 @@ from dxplan.model import (
     Citation,
     Identity,
     Indicator,
-    Plan,
     Report,
     Source,
     Task,
@@ -23,7 +22,6 @@ from dxplan.rules.placing import Spot, finding_at
 from dxplan.rules.references import Reference, Target, unknown
 from dxplan.scalars import Misread, check_id, plain_letters
 from dxplan.workspace import Workspace
-from dxplan.yamltext import Keys
 
 #: Records that cite sources.
 _CITING = frozenset({Identity, Agency, AgencyGroup, Indicator, Task, Report})
@@ -75,57 +73,55 @@ def _citations(workspace: Workspace) -> Iterator[Reference]:
     if Identity not in workspace.incomplete:
         yield from _of_plan(plan.identity)
     for agency in plan.agencies.values():
-        yield from _cited(agency, agency.source)
+        if agency.source is not None:
+            yield _cited(agency, agency.source)
     for group in plan.agency_groups.values():
-        yield from _cited(group, group.source)
+        if group.source is not None:
+            yield _cited(group, group.source)
     for indicator in plan.indicators.values():
         yield from _of_indicator(indicator)
     for task in plan.tasks.values():
-        yield from _of_task(task)
-    yield from _of_reports(plan)
+        yield _cited(task, task.source)
+        if task.handovers:
+            yield from _handed_over(task)
+        if task.decisions:
+            yield from _decided(task)
+    for report in plan.reports:
+        if report.source is not None:
+            yield Reference(report.source, report, ("source",))
+
+
+def _cited(record: object, citation: Citation, *part: str | int) -> Reference:
+    # Where the source is cited by its id alone, these keys lead to that id.
+    return Reference(citation.document, record, (*part, "source", "document"))
 
 
 def _of_plan(identity: Identity) -> Iterator[Reference]:
-    yield from _cited(identity, identity.source)
+    yield _cited(identity, identity.source)
     for index, implemented in enumerate(identity.implements):
-        yield Reference(implemented, Spot(identity, ("implements", index)))
+        yield Reference(implemented, identity, ("implements", index))
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[Reference]:
-    yield from _cited(indicator, indicator.source)
-    if indicator.baseline is not None:
-        yield from _cited(indicator, indicator.baseline.source, "baseline")
+    yield _cited(indicator, indicator.source)
+    if indicator.baseline is not None and indicator.baseline.source is not None:
+        yield _cited(indicator, indicator.baseline.source, "baseline")
     for index, target in enumerate(indicator.targets):
-        yield from _cited(indicator, target.source, "targets", index)
+        if target.source is not None:
+            yield _cited(indicator, target.source, "targets", index)
     yield from _decided(indicator)
 
 
-def _of_task(task: Task) -> Iterator[Reference]:
-    yield from _cited(task, task.source)
+def _handed_over(task: Task) -> Iterator[Reference]:
     for index, handover in enumerate(task.handovers):
         if handover.decision is not None and _is_meant_as_id(handover.decision):
-            keys = ("handovers", index, "decision")
-            yield Reference(handover.decision, Spot(task, keys))
-    yield from _decided(task)
-
-
-def _of_reports(plan: Plan) -> Iterator[Reference]:
-    for report in plan.reports:
-        if report.source is not None:
-            yield Reference(report.source, Spot(report, ("source",)))
-
-
-def _cited(record: object, citation: Citation | None, *part: str | int) -> Iterator[Reference]:
-    if citation is not None:
-        # Where the source is cited by its id alone, this leads to that id.
-        keys: Keys = (*part, "source", "document")
-        yield Reference(citation.document, Spot(record, keys))
+            yield Reference(handover.decision, task, ("handovers", index, "decision"))
 
 
 def _decided(record: Indicator | Task) -> Iterator[Reference]:
     for index, decision in enumerate(record.decisions):
         if _is_meant_as_id(decision.document):
-            yield Reference(decision.document, Spot(record, ("decisions", index, "document")))
+            yield Reference(decision.document, record, ("decisions", index, "document"))
 
 
 def _is_meant_as_id(document: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from dxplan.catalogue.style import STRAY_SPACE
 from dxplan.findings import Finding
@@ -12,16 +13,26 @@ from dxplan.model import Agency, AgencyGroup, Group, Indicator, Pillar, Source, 
 from dxplan.rules.placing import Spot, finding_at
 from dxplan.workspace import Workspace
 
-_KEYS = ("name", "name_en", "title", "title_en", "short", "deliverable")
-_STRAY = re.compile(r"\A\s|\s\Z|\s\s|[^\S ]")
+_Named: TypeAlias = Pillar | Group | Source | Agency | AgencyGroup | Indicator | Task
+
+#: The keys of a record that hold a name.
+_KEYS: dict[type[_Named], tuple[str, ...]] = {
+    Pillar: ("name", "name_en"),
+    Group: ("name", "name_en"),
+    Source: ("title", "title_en"),
+    Agency: ("name", "name_en", "short"),
+    AgencyGroup: ("name", "name_en"),
+    Indicator: ("name", "name_en"),
+    Task: ("title", "title_en", "deliverable"),
+}
 
 
 def stray_space(workspace: Workspace) -> Iterator[Finding]:
     """Names hold single plain spaces, and none at their ends."""
     for record in _records(workspace):
-        for key in _KEYS:
-            words = getattr(record, key, None)
-            if words is not None and _STRAY.search(words):
+        for key in _KEYS[type(record)]:
+            words = getattr(record, key)
+            if words is not None and _is_untidy(words):
                 yield finding_at(
                     workspace,
                     STRAY_SPACE,
@@ -31,11 +42,18 @@ def stray_space(workspace: Workspace) -> Iterator[Finding]:
                 )
 
 
-def _records(
-    workspace: Workspace,
-) -> Iterable[Pillar | Group | Source | Agency | AgencyGroup | Indicator | Task]:
+def _is_untidy(words: str) -> bool:
+    # Of all blanks only the plain space is printable, which is the quickest way to ask.
+    plain = words.isprintable() or not re.search(r"[^\S ]", words)
+    return not plain or "  " in words or words.startswith(" ") or words.endswith(" ")
+
+
+def _records(workspace: Workspace) -> Iterator[_Named]:
     plan = workspace.plan
-    for table in (plan.pillars, plan.groups, plan.sources, plan.agencies, plan.agency_groups):
-        yield from table.values()
+    yield from plan.pillars.values()
+    yield from plan.groups.values()
+    yield from plan.sources.values()
+    yield from plan.agencies.values()
+    yield from plan.agency_groups.values()
     yield from plan.indicators.values()
     yield from plan.tasks.values()
