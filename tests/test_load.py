@@ -19,6 +19,7 @@ from dxplan.load import MAX_BYTES, load
 from dxplan.model import Agency, Citation, Identity, Indicator, Report, Source, Task
 from dxplan.rules import check
 from dxplan.workspace import find_root
+from dxplan.yamltext import parse
 from tests.builders import findings, folder, lines, loaded
 
 
@@ -75,14 +76,16 @@ def test_the_place_of_a_record_and_of_its_parts(tmp_path: Path) -> None:
     assert str(workspace.at(entry, "percent")) == "data/reports/2024-06-30/so-a.yaml:4:54"
 
 
-def test_both_loaders_read_the_shipped_data_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    root = Path(__file__).parents[1]
-    fast = load(root)[0]
+@pytest.mark.parametrize("path", ["data/plan.yaml", "data/tasks/thc.yaml"])
+def test_both_loaders_read_the_shipped_data_alike(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = (Path(__file__).parents[1] / path).read_text("utf-8")
+    fast = parse(path, source)
+    places = fast.places
     monkeypatch.setattr(yamltext, "_Loader", yaml.BaseLoader)
-    slow = load(root)[0]
-    assert slow.plan == fast.plan
-    for path, document in fast.documents.items():
-        assert slow.documents[path].places == document.places
+    slow = parse(path, source)
+    assert (slow.data, slow.places) == (fast.data, places)
 
 
 def test_reports_are_ordered_by_date_then_path(tmp_path: Path) -> None:
@@ -215,6 +218,36 @@ sources:
     ]
 
 
+def test_unknown_keys_of_parts_name_the_keys_of_that_part(tmp_path: Path) -> None:
+    changed = files(PLAN)["data/indicators.yaml"].decode()
+    for old, new in [("comparator:", "comparater:"), ("locator:", "page:"), ("date:", "day:")]:
+        changed = changed.replace(old, new)
+    found = load(folder(tmp_path, {"data/indicators.yaml": changed.encode()}))[1]
+    unknown = [each for each in found if each.rule.code == "DX201"]
+    assert [(str(each.location), str(each.fix)) for each in unknown] == [
+        ("data/indicators.yaml:9:16", "known here: date, value, source"),
+        ("data/indicators.yaml:11:22", "did you mean comparator?"),
+        ("data/indicators.yaml:13:30", "known here: document, locator"),
+    ]
+
+
+def test_an_indicator_without_a_readable_pillar_may_be_of_any(tmp_path: Path) -> None:
+    changed = files(PLAN)["data/indicators.yaml"].replace(b"pillar: cqs", b"pillar: [cqs]")
+    workspace = load(folder(tmp_path, {"data/indicators.yaml": changed}))[0]
+    assert Indicator in workspace.incomplete
+    assert check(workspace) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["sources: *x\n", "sources: [*x]\n", "sources: [vb-1]\n", "sources:\n  -\n"]
+)
+def test_a_record_that_is_none_may_have_been_any(tmp_path: Path, written: str) -> None:
+    workspace, found = load(folder(tmp_path, {"data/sources.yaml": written.encode()}))
+    assert len(found) == 1
+    assert Source in workspace.incomplete
+    assert check(workspace) == []
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -231,11 +264,31 @@ def test_shapes(tmp_path: Path, written: str, expected: str) -> None:
     assert told(root) == [f"data/sources.yaml:{expected}"]
 
 
-@pytest.mark.parametrize("written", ["sources: vb-1", "- id: vb-1", "words", "sources: [", "\0"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("sources: vb-1", "- id: vb-1", "words", "sources: [", "\0"),
+        *("sourcs: []", "sources : x\n*x : y", "? [sources]\n: []", "<<: {sources: []}"),
+    ],
+)
 def test_after_a_broken_file_nobody_misses_its_records(tmp_path: Path, written: str) -> None:
     workspace, _ = load(folder(tmp_path, {"data/sources.yaml": written.encode()}))
     assert Source in workspace.incomplete
     assert check(workspace) == []
+
+
+@pytest.mark.parametrize("written", ["", "sources:", "sources: []", "# sources: [vb-1]"])
+def test_an_empty_file_is_whole(tmp_path: Path, written: str) -> None:
+    workspace, found = load(folder(tmp_path, {"data/sources.yaml": written.encode()}))
+    assert (found, workspace.incomplete) == ([], frozenset())
+    assert {each.rule.code for each in check(workspace)} == {"DX305"}
+
+
+@pytest.mark.parametrize("name", ["so-\u0430", "so-a!", "🚀"])
+def test_a_record_with_a_broken_id_may_be_the_one_that_is_meant(tmp_path: Path, name: str) -> None:
+    broken = files(PLAN)["data/agencies.yaml"].replace(b"id: so-a", f"id: {name}".encode())
+    root = folder(tmp_path, {"data/agencies.yaml": broken})
+    assert [found.rule.code for found in findings(root)] == ["DX207"]
 
 
 @pytest.mark.parametrize("kind", [Agency, Indicator, Report, Source, Task])

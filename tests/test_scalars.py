@@ -15,6 +15,7 @@ from dxplan.scalars import (
     Misread,
     check_id,
     check_text,
+    is_id,
     plain_letters,
     read_count,
     read_date,
@@ -73,7 +74,7 @@ def test_what_is_no_date(written: str, label: str, fix: str | None) -> None:
 
 @pytest.mark.parametrize("written", ["0", "10", "010", "-1.5", "16.25", "9" * MAX_DIGITS])
 def test_numbers_are_exact(written: str) -> None:
-    assert read_number(written) == Decimal(written)
+    assert read_number(written) == read_number(Decimal(written)) == Decimal(written)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +136,7 @@ def test_values_are_numbers_or_answers() -> None:
     assert [read_value(each) for each in ("yes", "No", "TRUE", "false")] == [True, False] * 2
     assert read_value("1") == Decimal(1)
     assert read_value("1") is not True
+    assert read_value(Decimal(1)) == read_value("1")
     with pytest.raises(Misread, match="có is not a number"):
         read_value("có")
 
@@ -166,6 +168,7 @@ def test_text_has_something_in_it() -> None:
 @pytest.mark.parametrize("name", ["a", "NV-CQS-001", "vb.1_2", "9", "x" * MAX_ID])
 def test_ids(name: str) -> None:
     assert check_id(name) == name
+    assert is_id(name)
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ def test_an_alias_is_refused_and_nothing_said_of_its_value() -> None:
         "the alias *x is not used here",
         "the alias *x is not used here",
     ]
+    assert repr(document.data["b"]) == "REFUSED"
     assert cut(document, document.findings[0].location) == "&x"
     assert cut(document, document.findings[1].location) == "*x"
 

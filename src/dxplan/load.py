@@ -37,7 +37,7 @@ from dxplan.model import (
     TaskReport,
 )
 from dxplan.records import Origin, key_names, read, unknown_key, wrong_shape
-from dxplan.scalars import plain_letters
+from dxplan.scalars import is_id, plain_letters
 from dxplan.workspace import KIND_NAMES, Workspace
 from dxplan.yamltext import REFUSED, Data, Document, Keys, parse
 
@@ -311,6 +311,8 @@ class _Loader:
         """The mappings in a list of records, with a finding for everything else in it."""
         rows = top.get(key)
         if rows is None:
+            if key not in top and self._has_other_keys(document, top):
+                self.incomplete.update(kinds)
             return
         if not isinstance(rows, list):
             self.incomplete.update(kinds)
@@ -321,9 +323,17 @@ class _Loader:
         for index, row in enumerate(rows):
             if isinstance(row, dict):
                 yield Origin(document, (key, index)), row
-            elif row is not None and row is not REFUSED:
+                continue
+            self.incomplete.update(kinds)
+            if row is not None and row is not REFUSED:
                 location = document.at((key, index))
                 self.findings.append(wrong_shape(row, text("a mapping"), location, None))
+
+    @staticmethod
+    def _has_other_keys(document: Document, top: dict[str, Any]) -> bool:
+        """Whether a list that is not there may stand under a misspelt or refused key."""
+        others = isinstance(document.data, dict) and document.data != top
+        return others or bool(document.findings)
 
     def _read_records(
         self,
@@ -376,7 +386,7 @@ class _Loader:
         if isinstance(name, str):
             # An id refused for a look-alike letter is still the one that others refer to.
             self.rejected[kind].update({name, plain_letters(name)})
-        else:
+        if not isinstance(name, str) or not is_id(plain_letters(name)):
             self.incomplete.add(kind)
         part = group if group is not None else row.get("pillar")
         if isinstance(part, str):

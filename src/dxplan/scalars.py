@@ -169,9 +169,14 @@ def check_text(value: str) -> str:
     return value
 
 
+def is_id(value: str) -> bool:
+    """Whether this is an identifier: ASCII letters, digits and single - _ . between them."""
+    return len(value) <= MAX_ID and _ID.fullmatch(value) is not None
+
+
 def check_id(value: str) -> str:
-    """An identifier: ASCII letters, digits and single - _ . between them."""
-    if _ID.fullmatch(value) and len(value) <= MAX_ID:
+    """An identifier, as `is_id` has it."""
+    if is_id(value):
         return value
     if len(value) > MAX_ID:
         message = text("{value} is too long for an id", value=shown(value))

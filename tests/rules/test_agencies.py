@@ -32,6 +32,13 @@ def test_members_and_successors_are_agencies(tmp_path: Path) -> None:
     ]
 
 
+def test_an_id_may_be_an_agency_and_a_group(tmp_path: Path) -> None:
+    example = (AGENCIES % ("from: 2020-01-01", "from: 2020-01-01")).replace(
+        "id: departments", "id: so-a"
+    )
+    assert findings(folder(tmp_path, example)) == []
+
+
 def test_a_handover_goes_to_an_agency(tmp_path: Path) -> None:
     example = """\
 # data/tasks/cqs.yaml

@@ -7,11 +7,11 @@ a document look for its spans.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dxplan.findings import Finding, Location, RecordName, Related, Rule
 from dxplan.language import Text
-from dxplan.model import Measurement, Report, TaskReport
+from dxplan.model import Report, TaskReport
 from dxplan.workspace import KIND_NAMES, Workspace
 from dxplan.yamltext import Keys
 
@@ -19,7 +19,7 @@ from dxplan.yamltext import Keys
 class Spot(NamedTuple):
     """A part of a record, named by the keys that lead to it."""
 
-    record: object
+    record: Any
     keys: Keys = ()
     #: The report an entry belongs to: messages are about that.
     report: Report | None = None
@@ -32,9 +32,11 @@ class Spot(NamedTuple):
 
     def name(self, workspace: Workspace) -> RecordName | None:
         """What a finding calls the record; None for the plan itself and for whole files."""
-        if self.report is not None:
-            return replace(workspace.name_of(self.report), title=_about(self.record))
-        return workspace.name_of(self.record) if type(self.record) in KIND_NAMES else None
+        record = self.record
+        if self.report is None:
+            return workspace.name_of(record) if type(record) in KIND_NAMES else None
+        about = record.task if isinstance(record, TaskReport) else record.indicator
+        return replace(workspace.name_of(self.report), title=about)
 
 
 def finding_at(  # noqa: PLR0913 (a finding has that many parts)
@@ -59,14 +61,3 @@ def finding_at(  # noqa: PLR0913 (a finding has that many parts)
             Related(message=words, location=other.location(workspace)) for words, other in also
         ),
     )
-
-
-def _about(entry: object) -> str | None:
-    """The id of what a report entry speaks of."""
-    match entry:
-        case TaskReport():
-            return entry.task
-        case Measurement():
-            return entry.indicator
-        case _:
-            return None

@@ -14,13 +14,14 @@ from dxplan.model import (
     Citation,
     Identity,
     Indicator,
+    Plan,
     Report,
     Source,
     Task,
 )
 from dxplan.rules.placing import Spot, finding_at
 from dxplan.rules.references import Reference, Target, unknown
-from dxplan.scalars import Misread, check_id, plain_letters
+from dxplan.scalars import is_id, plain_letters
 from dxplan.workspace import Workspace
 
 #: Records that cite sources.
@@ -72,12 +73,7 @@ def _citations(workspace: Workspace) -> Iterator[Reference]:
     plan = workspace.plan
     if Identity not in workspace.incomplete:
         yield from _of_plan(plan.identity)
-    for agency in plan.agencies.values():
-        if agency.source is not None:
-            yield _cited(agency, agency.source)
-    for group in plan.agency_groups.values():
-        if group.source is not None:
-            yield _cited(group, group.source)
+    yield from _of_agencies(plan)
     for indicator in plan.indicators.values():
         yield from _of_indicator(indicator)
     for task in plan.tasks.values():
@@ -100,6 +96,15 @@ def _of_plan(identity: Identity) -> Iterator[Reference]:
     yield _cited(identity, identity.source)
     for index, implemented in enumerate(identity.implements):
         yield Reference(implemented, identity, ("implements", index))
+
+
+def _of_agencies(plan: Plan) -> Iterator[Reference]:
+    for agency in plan.agencies.values():
+        if agency.source is not None:
+            yield _cited(agency, agency.source)
+    for group in plan.agency_groups.values():
+        if group.source is not None:
+            yield _cited(group, group.source)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[Reference]:
@@ -131,8 +136,4 @@ def _is_meant_as_id(document: str) -> bool:
     no entry in sources.yaml. The two cannot be confused: numbers of Vietnamese documents have a
     slash (`1234/QĐ-UBND`) and ids have none.
     """
-    try:
-        check_id(plain_letters(document))
-    except Misread:
-        return False
-    return True
+    return is_id(plain_letters(document))
