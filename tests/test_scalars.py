@@ -13,14 +13,14 @@ from dxplan.scalars import (
     MAX_DIGITS,
     MAX_ID,
     Misread,
-    check_id,
-    check_text,
     is_id,
     plain_letters,
     read_count,
     read_date,
+    read_id,
     read_number,
     read_value,
+    read_words,
     read_year,
     shown,
     strange_character,
@@ -38,7 +38,6 @@ def refusal(caught: pytest.ExceptionInfo[Misread]) -> tuple[str, str, str | None
 
 def test_dates_are_iso_days() -> None:
     assert read_date("2024-02-29") == dt.date(2024, 2, 29)
-    assert read_date(dt.date(2024, 2, 29)) == dt.date(2024, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_what_is_no_date(written: str, label: str, fix: str | None) -> None:
 
 @pytest.mark.parametrize("written", ["0", "10", "010", "-1.5", "16.25", "9" * MAX_DIGITS])
 def test_numbers_are_exact(written: str) -> None:
-    assert read_number(written) == read_number(Decimal(written)) == Decimal(written)
+    assert read_number(written) == Decimal(written)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +118,7 @@ def test_a_number_of_five_thousand_digits_is_a_slip(read: object) -> None:
 
 
 def test_counts_are_whole_and_not_negative() -> None:
-    assert read_count("27") == read_count("27.0") == read_count(27) == 27
+    assert read_count("27") == read_count("27.0") == 27
     for written in ("-1", "2.5"):
         with pytest.raises(Misread, match="is not a whole number from 0"):
             read_count(written)
@@ -136,38 +135,22 @@ def test_values_are_numbers_or_answers() -> None:
     assert [read_value(each) for each in ("yes", "No", "TRUE", "false")] == [True, False] * 2
     assert read_value("1") == Decimal(1)
     assert read_value("1") is not True
-    assert read_value(Decimal(1)) == read_value("1")
     with pytest.raises(Misread, match="có is not a number"):
         read_value("có")
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "message"),
-    [
-        ([], "DX203", "a list stands where one value belongs"),
-        ({}, "DX203", "a mapping stands where one value belongs"),
-        (None, "DX204", "the value is empty"),
-    ],
-)
-def test_only_single_values_are_read(value: object, code: str, message: str) -> None:
-    for read in (read_date, read_number, read_count, read_year, read_value):
-        with pytest.raises(Misread) as caught:
-            read(value)
-        assert refusal(caught)[:2] == (code, message)
 
 
 # words and ids
 
 
 def test_text_has_something_in_it() -> None:
-    assert check_text(" x ") == " x "
+    assert read_words(" x ") == " x "
     with pytest.raises(Misread, match="the value is empty"):
-        check_text(" \u00a0\n")
+        read_words(" \u00a0\n")
 
 
 @pytest.mark.parametrize("name", ["a", "NV-CQS-001", "vb.1_2", "9", "x" * MAX_ID])
 def test_ids(name: str) -> None:
-    assert check_id(name) == name
+    assert read_id(name) == name
     assert is_id(name)
 
 
@@ -190,7 +173,7 @@ def test_ids(name: str) -> None:
 )
 def test_what_is_no_id(name: str, label: str, fix: str | None) -> None:
     with pytest.raises(Misread) as caught:
-        check_id(name)
+        read_id(name)
     code, _, found_label, found_fix = refusal(caught)
     assert (code, found_label, found_fix) == ("DX207", label, fix)
 
@@ -214,9 +197,9 @@ def misread(read: Callable[[Any], object], value: object) -> Misread | None:
     return None
 
 
-@given(st.text(max_size=20) | st.none() | st.lists(st.text(max_size=3), max_size=2))
+@given(st.text(max_size=20))
 @settings(max_examples=200, deadline=None)
-def test_readers_raise_nothing_but_misread(value: object) -> None:
+def test_readers_raise_nothing_but_misread(value: str) -> None:
     for read in (read_date, read_number, read_count, read_year, read_value):
         wrong = misread(read, value)
         assert wrong is None or str(wrong.message)
@@ -225,6 +208,6 @@ def test_readers_raise_nothing_but_misread(value: object) -> None:
 @given(st.text(max_size=20))
 @settings(max_examples=200, deadline=None)
 def test_what_an_id_is_to_become_is_an_id(name: str) -> None:
-    wrong = misread(check_id, name)
+    wrong = misread(read_id, name)
     if wrong is not None and wrong.fix is not None:
-        assert misread(check_id, wrong.fix.values["value"]) is None
+        assert misread(read_id, wrong.fix.values["value"]) is None

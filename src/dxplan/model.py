@@ -1,8 +1,9 @@
 """The plan as frozen types: what the files say, read once and never changed.
 
-Fields are named as in the files (design of the data format: `docs/data-format.md`); the three
-that Python reserves carry an underscore (`from_`). Numbers are decimals, dates are dates. Nothing
-here knows where a record came from; `load.Workspace.at` does.
+Fields are named as in the files (`docs/data-format.md`); a name that Python reserves carries an
+underscore (`from_`). Field types say how the text of a file becomes the value (`scalars.py`);
+`records.py` reads them. Numbers are decimals, dates are dates. Nothing
+here knows where a record came from; `workspace.Workspace.at` does.
 """
 
 from __future__ import annotations
@@ -12,11 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar, dataclass_transform
+from typing import ClassVar, Literal, TypeVar, dataclass_transform
 
-from pydantic import ConfigDict, Field, with_config
-
-from dxplan.scalars import Count, Day, Id, IdOrMapping, Number, Reading, Words, Year
+from dxplan.scalars import Count, Day, Id, Number, Reading, Words, Year
 
 #: The data format this version reads and writes.
 FORMAT = 1
@@ -35,9 +34,8 @@ Record = TypeVar("Record")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[Record]) -> type[Record]:
-    """Make a frozen dataclass that pydantic reads without letting unknown keys pass."""
-    frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    return with_config(ConfigDict(extra="forbid"))(frozen)
+    """A record type: frozen, named fields only."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
 class Basis(StrEnum):
@@ -73,11 +71,11 @@ class Recurrence(StrEnum):
 class Citation:
     """The source a record rests on, and where in it."""
 
+    #: Written as one value, a citation is the id of the document.
+    SHORT: ClassVar[str] = "document"
+
     document: str
     locator: str | None = None
-
-
-Cited = Annotated[Citation, IdOrMapping]
 
 
 @record
@@ -91,7 +89,7 @@ class Identity:
     issuer: Words
     signatory: str | None = None
     implements: tuple[str, ...] = ()
-    source: Cited
+    source: Citation
     target_years: tuple[Year, ...]
     language: Literal["vi", "en"] = "vi"
 
@@ -150,10 +148,10 @@ class Agency:
     level: Level
     name_en: str | None = None
     short: str | None = None
-    from_: Annotated[Day | None, Field(alias="from")] = None
+    from_: Day | None = None
     until: Day | None = None
     successors: tuple[Successor, ...] = ()
-    source: Cited | None = None
+    source: Citation | None = None
 
     def exists(self, on: dt.date) -> bool:
         """Whether the agency exists on that day."""
@@ -168,7 +166,7 @@ class AgencyGroup:
     name: Words
     name_en: str | None = None
     members: tuple[str, ...]
-    source: Cited | None = None
+    source: Citation | None = None
 
 
 @record
@@ -187,7 +185,7 @@ class Target:
     comparator: Comparator | None = None
     value: Reading | None = None
     range: Range | None = None
-    source: Cited | None = None
+    source: Citation | None = None
 
 
 @record
@@ -196,7 +194,7 @@ class Baseline:
 
     date: Day
     value: Reading
-    source: Cited | None = None
+    source: Citation | None = None
 
 
 @record
@@ -206,7 +204,7 @@ class Decision:
     document: str
     date: Day
     field: Words
-    from_: Annotated[str | None, Field(alias="from")] = None
+    from_: str | None = None
     to: str | None = None
 
 
@@ -234,7 +232,7 @@ class Indicator:
     baseline: Baseline | None = None
     targets: tuple[Target, ...]
     basis: Basis
-    source: Cited
+    source: Citation
     decisions: tuple[Decision, ...] = ()
     note: str | None = None
 
@@ -257,7 +255,7 @@ class Task:
     serves: tuple[str, ...] = ()
     weight: Number = Decimal(1)
     basis: Basis
-    source: Cited
+    source: Citation
     handovers: tuple[Handover, ...] = ()
     decisions: tuple[Decision, ...] = ()
     note: str | None = None

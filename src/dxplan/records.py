@@ -1,19 +1,29 @@
 """Plain data to typed records, with a finding for every value that does not fit.
 
-pydantic checks structure; what it says is turned into this project's rules and words in one
-table here, and none of its own wording reaches a user.
+The record types in `model.py` are the schema: a reader is made of each from its field types, once,
+and then turns mappings into records. (pydantic did this before; see `docs/decisions.md` for what
+it cost at every start.)
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
+from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from dxplan.catalogue import schema as rules
 from dxplan.catalogue.trust import NO_BASIS, NO_SOURCE
@@ -40,37 +50,18 @@ class Origin(NamedTuple):
 
 
 @cache
-def _adapter(cls: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(cls)
-
-
-@cache
 def key_names(cls: type) -> tuple[str, ...]:
     """The keys a record of this type can have, as they are written."""
-    return tuple(field.name.rstrip("_") for field in fields(cls))
+    return tuple(_key(field) for field in fields(cls))
 
 
 def read(
     cls: type[T], raw: Mapping[str, Any], origin: Origin, name: RecordName | None
 ) -> tuple[T | None, list[Finding]]:
     """The typed record, or None with findings that say why not."""
-    try:
-        adapter: TypeAdapter[T] = _adapter(cls)  # type: ignore[arg-type] # a class is hashable
-        return adapter.validate_python(raw), []
-    except ValidationError as error:
-        problems = error.errors(include_url=False)
-    findings = [found for problem in problems for found in _translate(cls, problem, origin, name)]
-    return None, _without_follow_ups(findings)
-
-
-def _without_follow_ups(findings: list[Finding]) -> list[Finding]:
-    """Leave out the missing key that a misspelt one stands for: one mistake, one finding."""
-    meant = {
-        found.fix.values["name"]
-        for found in findings
-        if found.rule is rules.UNKNOWN_KEY and found.fix is not None and "name" in found.fix.values
-    }
-    return [found for found in findings if found.message.values.get("missing") not in meant]
+    problems = _Problems(origin, name)
+    record = _reader_of(cls)(raw, (), problems)
+    return (None if problems.broken else record), _without_follow_ups(problems.findings)
 
 
 def unknown_key(
@@ -107,85 +98,158 @@ def wrong_shape(
     )
 
 
-def _translate(
-    cls: type, problem: Any, origin: Origin, name: RecordName | None
-) -> Iterator[Finding]:
-    """One pydantic error as findings; none where the value already has a finding of its own."""
-    found, keys = problem["input"], tuple(problem["loc"])
-    kind = problem["type"]
-    if kind == "missing":
-        yield _missing(keys, origin, name)
-    elif kind == "unexpected_keyword_argument":
-        parent = Origin(origin.document, (*origin.keys, *keys[:-1]))
-        yield unknown_key(str(keys[-1]), _keys_at(cls, keys[:-1]), parent, name)
-    elif found is None or found is REFUSED:
-        return
-    elif kind == "value_error" and isinstance(problem["ctx"]["error"], Misread):
-        misread = problem["ctx"]["error"]
-        yield Finding(
-            rule=misread.rule,
-            message=misread.message,
-            location=origin.at(*keys),
-            label=misread.label,
-            record=name,
-            fix=misread.fix,
+class _Problems:
+    """What is wrong with one record; nothing is looked up in the file before that is needed."""
+
+    def __init__(self, origin: Origin, name: RecordName | None) -> None:
+        self.origin, self.name = origin, name
+        self.findings: list[Finding] = []
+        #: Also set by values that have a finding of their own already.
+        self.broken = False
+
+    def misread(self, keys: Keys, misread: Misread) -> None:
+        self._add(
+            Finding(
+                rule=misread.rule,
+                message=misread.message,
+                location=self.origin.at(*keys),
+                label=misread.label,
+                record=self.name,
+                fix=misread.fix,
+            )
         )
-    elif kind in {"literal_error", "enum"}:
-        yield _unknown_word(found, problem["ctx"]["expected"], origin.at(*keys), name)
-    else:
-        wanted = {"string_type": text("one value"), "tuple_type": text("a list")}
-        shape = wanted.get(kind, text("a mapping"))
-        yield wrong_shape(found, shape, origin.at(*keys), name)
+
+    def wrong_shape(self, keys: Keys, found: object, wanted: Text) -> None:
+        """Report a value of the wrong shape; an empty or refused one was reported before."""
+        self.broken = True
+        if found is not None and found is not REFUSED:
+            self._add(wrong_shape(found, wanted, self.origin.at(*keys), self.name))
+
+    def unknown_key(self, keys: Keys, key: str, known: tuple[str, ...]) -> None:
+        place = Origin(self.origin.document, (*self.origin.keys, *keys))
+        self._add(unknown_key(key, known, place, self.name))
+
+    def missing(self, keys: Keys, key: str) -> None:
+        own_rule = _MISSING_RULES.get(key) if not keys else None
+        self._add(
+            Finding(
+                rule=own_rule or rules.MISSING_KEY,
+                message=text("the key {missing} is missing", missing=key),
+                location=self.origin.at(*keys),
+                record=self.name,
+                fix=text("add {key}: …", key=key),
+            )
+        )
+
+    def _add(self, finding: Finding) -> None:
+        self.broken = True
+        self.findings.append(finding)
 
 
-def _missing(keys: tuple[str | int, ...], origin: Origin, name: RecordName | None) -> Finding:
-    key = str(keys[-1])
-    rule = _MISSING_RULES.get(key, rules.MISSING_KEY) if len(keys) == 1 else rules.MISSING_KEY
-    return Finding(
-        rule=rule,
-        message=text("the key {missing} is missing", missing=key),
-        location=origin.at(*keys[:-1]),
-        record=name,
-        fix=text("add {key}: …", key=key),
-    )
-
-
-def _unknown_word(
-    found: object, expected: str, location: Location, name: RecordName | None
-) -> Finding:
-    words = re.findall(r"'([^']+)'", expected)
-    near = get_close_matches(str(found), words, n=1, cutoff=0.6)
-    return Finding(
-        rule=rules.UNKNOWN_WORD,
-        message=text("{value} is not a word used here", value=shown(found)),
-        location=location,
-        label=text("allowed: {names}", names=", ".join(words)),
-        record=name,
-        fix=text("did you mean {name}?", name=near[0]) if near else None,
-    )
-
-
-def _keys_at(cls: type, keys: Keys) -> tuple[str, ...]:
-    """The keys known in the part of a `cls` record that `keys` lead to."""
-    part: Any = cls
-    for key in keys:
-        if isinstance(key, str):
-            part = _parts(part).get(key, part)
-    return key_names(part)
+#: Reads a value that stands at some keys of a record; what it returns beside a problem is unused.
+_Reader = Callable[[Any, Keys, _Problems], Any]
 
 
 @cache
-def _parts(cls: type) -> dict[str, type]:
-    """The nested record types of a record type, by key."""
-    from typing import get_args, get_type_hints  # noqa: PLC0415 (only on the way to a message)
+def _reader_of(cls: type) -> _Reader:
+    """The reader of a record type."""
+    hints = get_type_hints(cls, include_extras=True)
+    readers = {_key(field): (field.name, _reader(hints[field.name])) for field in fields(cls)}
+    required = tuple(_key(field) for field in fields(cls) if _is_required(field))
+    short: str | None = getattr(cls, "SHORT", None)
 
-    def record_in(hint: Any) -> type | None:
-        if hasattr(hint, "__dataclass_fields__"):
-            return hint if isinstance(hint, type) else None
-        return next(filter(None, map(record_in, get_args(hint))), None)
+    def read_record(raw: Any, keys: Keys, problems: _Problems) -> Any:
+        if short is not None and isinstance(raw, str):
+            return cls(**{short: raw})
+        if not isinstance(raw, dict):
+            return problems.wrong_shape(keys, raw, text("a mapping"))
+        values = {}
+        for key, value in raw.items():
+            if key in readers:
+                name, reader = readers[key]
+                values[name] = reader(value, (*keys, key), problems)
+            else:
+                problems.unknown_key(keys, key, tuple(readers))
+        for key in required:
+            if key not in raw:
+                problems.missing(keys, key)
+        return None if problems.broken else cls(**values)
 
-    hints = get_type_hints(cls)
-    return {key.rstrip("_"): part for key, hint in hints.items() if (part := record_in(hint))}
+    return read_record
+
+
+def _reader(hint: Any) -> _Reader:
+    """The reader of a field type."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        (only,) = (part for part in arguments if part is not NoneType)
+        return _reader(only)
+    if origin is Annotated:
+        return _scalar(arguments[1])
+    if origin is tuple:
+        return _list(_reader(arguments[0]))
+    if origin is Literal:
+        return _word({word: word for word in arguments})
+    if is_dataclass(hint):
+        return _reader_of(hint)  # type: ignore[arg-type] # a dataclass type, not an instance
+    if issubclass(hint, Enum):
+        return _word({member.value: member for member in hint})
+    return _scalar(str)
+
+
+def _scalar(convert: Callable[[str], Any]) -> _Reader:
+    def read_scalar(raw: Any, keys: Keys, problems: _Problems) -> Any:
+        if not isinstance(raw, str):
+            return problems.wrong_shape(keys, raw, text("one value"))
+        try:
+            return convert(raw)
+        except Misread as misread:
+            return problems.misread(keys, misread)
+
+    return read_scalar
+
+
+def _list(read_item: _Reader) -> _Reader:
+    def read_list(raw: Any, keys: Keys, problems: _Problems) -> Any:
+        if not isinstance(raw, list):
+            return problems.wrong_shape(keys, raw, text("a list"))
+        return tuple(read_item(item, (*keys, index), problems) for index, item in enumerate(raw))
+
+    return read_list
+
+
+def _word(words: Mapping[str, Any]) -> _Reader:
+    def read_word(written: str) -> Any:
+        if written in words:
+            return words[written]
+        near = get_close_matches(written, words, n=1, cutoff=0.6)
+        raise Misread(
+            rules.UNKNOWN_WORD,
+            text("{value} is not a word used here", value=shown(written)),
+            label=text("allowed: {names}", names=", ".join(words)),
+            fix=text("did you mean {name}?", name=near[0]) if near else None,
+        )
+
+    return _scalar(read_word)
+
+
+def _key(field: Field[Any]) -> str:
+    """How a field is written: `from_` is `from`."""
+    return field.name.rstrip("_")
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _without_follow_ups(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out the missing key that a misspelt one stands for: one mistake, one finding."""
+    meant = {
+        found.fix.values["name"]
+        for found in findings
+        if found.rule is rules.UNKNOWN_KEY and found.fix is not None and "name" in found.fix.values
+    }
+    return [found for found in findings if found.message.values.get("missing") not in meant]
 
 
 def _shape(value: object) -> Text:

@@ -1,8 +1,8 @@
 """How the text of a single value becomes a date, a number or a word: the schema decides.
 
 YAML's own guesses never apply: `no`, `010`, `12:30`, `1.10` and `2025-06-31` arrive as text, and
-each reader below says what it takes. What it cannot take raises `Misread`, which pydantic hands
-on to the loader with the place it happened at.
+each reader below takes one text and says what it makes of it. What it cannot take raises
+`Misread`; `records.py` adds the place it happened at.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from typing import Annotated
 
 from dxplan.catalogue import schema as rules
 from dxplan.catalogue.dates import NOT_A_DATE
@@ -57,11 +55,8 @@ def shown(value: object) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
 
 
-def read_date(value: object) -> dt.date:
+def read_date(written: str) -> dt.date:
     """A calendar day written YYYY-MM-DD."""
-    if isinstance(value, dt.date):
-        return value
-    written = _scalar(value)
     match = _DATE.fullmatch(written)
     if match is None:
         raise Misread(
@@ -105,11 +100,8 @@ def _date_fix(written: str) -> Text | None:
         return None
 
 
-def read_number(value: object) -> Decimal:
+def read_number(written: str) -> Decimal:
     """A plain decimal number with a point, never a binary float."""
-    if isinstance(value, Decimal):
-        return value
-    written = _scalar(value)
     if len(written) > MAX_DIGITS:
         raise Misread(
             rules.NOT_A_NUMBER,
@@ -131,38 +123,33 @@ def read_number(value: object) -> Decimal:
     return Decimal(written)
 
 
-def read_count(value: object) -> int:
+def read_count(written: str) -> int:
     """A whole number from 0."""
-    if isinstance(value, int):
-        return value
-    number = read_number(value)
+    number = read_number(written)
     if number < 0 or number != number.to_integral_value():
         raise Misread(
-            rules.NOT_A_NUMBER, text("{value} is not a whole number from 0", value=shown(value))
+            rules.NOT_A_NUMBER, text("{value} is not a whole number from 0", value=shown(written))
         )
     return int(number)
 
 
-def read_year(value: object) -> int:
+def read_year(written: str) -> int:
     """A calendar year."""
-    year = read_count(value)
+    year = read_count(written)
     if year not in _YEARS:
-        message = text("{value} is not a year", value=shown(value))
+        message = text("{value} is not a year", value=shown(written))
         label = text("the year lies outside {first}–{last}", first=_YEARS[0], last=_YEARS[-1])
         raise Misread(rules.NOT_A_NUMBER, message, label=label)
     return year
 
 
-def read_value(value: object) -> Decimal | bool:
+def read_value(written: str) -> Decimal | bool:
     """A measured or targeted value: a number, or yes/no for a milestone."""
-    if isinstance(value, bool | Decimal):
-        return value
-    written = _scalar(value)
     answer = _YES_NO.get(written.lower())
     return read_number(written) if answer is None else answer
 
 
-def check_text(value: str) -> str:
+def read_words(value: str) -> str:
     """Text with something in it."""
     if not value.strip():
         raise Misread(rules.EMPTY, text("the value is empty"))
@@ -174,7 +161,7 @@ def is_id(value: str) -> bool:
     return len(value) <= MAX_ID and _ID.fullmatch(value) is not None
 
 
-def check_id(value: str) -> str:
+def read_id(value: str) -> str:
     """An identifier, as `is_id` has it."""
     if is_id(value):
         return value
@@ -215,37 +202,17 @@ def _id_fix(value: str) -> Text | None:
     return text("write {value}", value=plain) if _ID.fullmatch(plain) else None
 
 
-def _scalar(value: object) -> str:
-    if not isinstance(value, str):
-        kind = (
-            text("a list")
-            if isinstance(value, list)
-            else text("a mapping")
-            if isinstance(value, dict)
-            else None
-        )
-        if kind is None:
-            raise Misread(rules.EMPTY, text("the value is empty"))
-        raise Misread(rules.WRONG_SHAPE, text("{kind} stands where one value belongs", kind=kind))
-    return value
-
-
-def _citation(value: Any) -> Any:
-    """A source may be cited by its id alone."""
-    return {"document": value} if isinstance(value, str) else value
-
-
 _MONTHS = (
     marked("January"), marked("February"), marked("March"), marked("April"),
     marked("May"), marked("June"), marked("July"), marked("August"),
     marked("September"), marked("October"), marked("November"), marked("December"),
 )  # fmt: skip
 
-Words = Annotated[str, AfterValidator(check_text)]
-Id = Annotated[str, AfterValidator(check_id)]
-Day = Annotated[dt.date, PlainValidator(read_date)]
-Number = Annotated[Decimal, PlainValidator(read_number)]
-Count = Annotated[int, PlainValidator(read_count)]
-Year = Annotated[int, PlainValidator(read_year)]
-Reading = Annotated[Decimal | bool, PlainValidator(read_value)]
-IdOrMapping = BeforeValidator(_citation)
+# Field types: what the program gets, and the reader that makes it of the text in the file.
+Words = Annotated[str, read_words]
+Id = Annotated[str, read_id]
+Day = Annotated[dt.date, read_date]
+Number = Annotated[Decimal, read_number]
+Count = Annotated[int, read_count]
+Year = Annotated[int, read_year]
+Reading = Annotated[Decimal | bool, read_value]

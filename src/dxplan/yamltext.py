@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -51,9 +51,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-_NOWHERE = Span(0, 0)
 
 
 class Place(NamedTuple):
@@ -144,14 +141,23 @@ class _Frame:
 
     container: dict[str, Data] | list[Data]
     start: int
+    is_list: bool
     key: str | None = None
-    key_span: Span = _NOWHERE
     #: Whether the next value belongs to a key (mappings only).
     has_key: bool = False
     #: The value of the pending key was refused with the key.
     drop: bool = False
-    #: Keys seen so far and where.
-    seen: dict[str, Span] = field(default_factory=dict)
+    #: The event of every key so far; marks are read only when a place is wanted.
+    seen: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the value being read belongs to a refused key."""
+        return not self.is_list and (self.drop or self.key is None)
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index)
 
 
 class _Stop(Exception):
@@ -183,20 +189,18 @@ class _Reader:
     def run(self) -> None:
         """Read to the end or to the first place beyond which nothing is certain."""
         try:
-            for event in self._events():
-                handler = self._handlers.get(type(event))
-                if handler is not None:
-                    handler(event)
+            self._handle_events()
         except _Stop:
             self._keep_what_is_complete()
 
-    def _events(self) -> Iterator[Any]:
+    def _handle_events(self) -> None:
         loader = _Loader(self.document.text)
+        handlers, next_event = self._handlers, loader.get_event
         try:
-            event = loader.get_event()
-            while event is not None:
-                yield event
-                event = loader.get_event()
+            while (event := next_event()) is not None:
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
         except yaml.MarkedYAMLError as error:
             self._syntax_error(error)
         except (ValueError, OverflowError):  # PyYAML's own scanner at "\\U00110000"
@@ -220,78 +224,73 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         frame = self._stack[-1] if self._stack else None
-        span = Span(event.start_mark.index, event.end_mark.index)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         value: str | None = event.value
-        if event.style == '"' and _CONTROL.search(event.value):
+        style = event.style
+        if style == '"' and _CONTROL.search(event.value):
             words = text("the text holds an escaped control character")
-            self._find(rules.CONTROL_CHARACTER, span, words)
+            self._find(rules.CONTROL_CHARACTER, _span(event), words)
             value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", event.value)
-        if frame is not None and not frame.has_key and isinstance(frame.container, dict):
-            self._key(frame, value or "", span)
+        if frame is not None and not frame.has_key and not frame.is_list:
+            self._key(frame, value or "", event)
             return
-        if not event.style and value in _NULLS:
+        if not style and value in _NULLS:
             value = None
             self.nulls.append(self._keys())
-        self._add(value, span)
+        if self.places is not None:
+            self._note_place(_span(event))
+        self._add(frame, value)
 
-    def _key(self, frame: _Frame, name: str, span: Span) -> None:
-        first = frame.seen.get(name)
-        frame.has_key, frame.key, frame.key_span, frame.drop = True, name, span, False
-        if first is not None:
+    def _key(self, frame: _Frame, name: str, event: Any) -> None:
+        frame.has_key, frame.key, frame.drop = True, name, False
+        if name in frame.seen:
             frame.drop = True
+            first = self._location(_span(frame.seen[name]))
             self._find(
                 rules.DUPLICATE_KEY,
-                span,
+                _span(event),
                 text("the key {key} stands twice in the same record", key=name),
                 fix=text("keep one of the two"),
-                related=(Related(message=text("first here"), location=self._location(first)),),
+                related=(Related(message=text("first here"), location=first),),
             )
-        elif name == "<<":
+            return
+        frame.seen[name] = event
+        if name == "<<":
             frame.drop = True
             self._find(
                 rules.YAML_FEATURE,
-                span,
+                _span(event),
                 text("merge keys are not used here"),
                 fix=text("write the keys out"),
             )
-        frame.seen.setdefault(name, span)
 
-    def _add(self, value: Data, span: Span) -> None:
-        if not self._stack:
+    def _add(self, frame: _Frame | None, value: Data) -> None:
+        if frame is None:
             self.root = value
-            self._note_place(span)
-            return
-        frame = self._stack[-1]
-        if isinstance(frame.container, list):
-            self._note_place(span)
+        elif isinstance(frame.container, list):
             frame.container.append(value)
-            return
-        if not frame.drop and frame.key is not None:
-            self._note_place(span)
-            frame.container[frame.key] = value
-        frame.has_key = False
+        else:
+            if not frame.drop and frame.key is not None:
+                frame.container[frame.key] = value
+            frame.has_key = False
 
     def _keys(self) -> Keys:
         """The keys that lead to the value being read; a refused key is the empty text."""
         return tuple(
-            len(frame.container)
-            if isinstance(frame.container, list)
-            else ""
-            if frame.drop or frame.key is None
-            else frame.key
+            len(frame.container) if frame.is_list else "" if frame.is_refused else frame.key or ""
             for frame in self._stack
         )
 
     def _note_place(self, span: Span) -> None:
-        if self.places is None:
+        """Write down where the value being read stands, unless a key on the way was refused."""
+        if self.places is None or any(frame.is_refused for frame in self._stack):
             return
-        keys = self._keys()
         frame = self._stack[-1] if self._stack else None
-        in_mapping = frame is not None and isinstance(frame.container, dict)
-        key_span = frame.key_span if frame is not None and in_mapping else span
-        self.places.setdefault(keys, Place(key_span, span))
+        key = span
+        if frame is not None and not frame.is_list and frame.key is not None:
+            key = _span(frame.seen[frame.key])
+        self.places.setdefault(self._keys(), Place(key, span))
 
     # containers
 
@@ -313,22 +312,24 @@ class _Reader:
             )
             self._stop(start)
         frame = self._stack[-1] if self._stack else None
-        if frame is not None and isinstance(frame.container, dict) and not frame.has_key:
+        if frame is not None and not frame.is_list and not frame.has_key:
             self._find(
                 rules.YAML_FEATURE,
                 Span(start, event.end_mark.index),
                 text("a key must be plain text, not a list or a mapping"),
             )
             frame.key, frame.drop = None, True
-        self._stack.append(_Frame(container, start))
+        self._stack.append(_Frame(container, start, isinstance(container, list)))
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
         parent = self._stack[-1] if self._stack else None
-        if parent is not None and isinstance(parent.container, dict) and not parent.has_key:
+        if parent is not None and not parent.is_list and not parent.has_key:
             parent.has_key = True  # the container was itself a refused key
             return
-        self._add(frame.container, Span(frame.start, self._end_of(event)))
+        if self.places is not None:
+            self._note_place(Span(frame.start, self._end_of(event)))
+        self._add(parent, frame.container)
 
     def _end_of(self, event: Any) -> int:
         """A block collection ends where its last line ends, not where the next token begins."""
@@ -342,7 +343,7 @@ class _Reader:
     # what is refused
 
     def _alias(self, event: Any) -> None:
-        span = Span(event.start_mark.index, event.end_mark.index)
+        span = _span(event)
         self._find(
             rules.YAML_FEATURE,
             span,
@@ -350,10 +351,12 @@ class _Reader:
             fix=text("write the value out"),
         )
         frame = self._stack[-1] if self._stack else None
-        if frame is not None and isinstance(frame.container, dict) and not frame.has_key:
+        if frame is not None and not frame.is_list and not frame.has_key:
             frame.has_key, frame.key, frame.drop = True, None, True
             return
-        self._add(REFUSED, span)
+        if self.places is not None:
+            self._note_place(span)
+        self._add(frame, REFUSED)
 
     def _refuse_properties(self, event: Any) -> None:
         start = event.start_mark.index
