@@ -10,24 +10,15 @@ import pytest
 
 from dxplan.catalogue.example import PLAN, files
 from dxplan.cli.run import run as run_program
-from dxplan.language import LOCALE, translator
 from hatch_build import compile_catalogues
 
 REPOSITORY = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _fresh_catalogues(worker_id: str) -> None:
-    """Tests see the messages as they are written, not as they were last built."""
-    stale = [
-        source
-        for source in LOCALE.rglob("*.po")
-        if not source.with_suffix(".mo").exists()
-        or source.with_suffix(".mo").stat().st_mtime < source.stat().st_mtime
-    ]
-    if stale and worker_id in {"master", "gw0"}:
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the messages as they are written now, once, before any worker starts."""
+    if not hasattr(config, "workerinput"):
         compile_catalogues()
-        translator.cache_clear()
 
 
 @dataclass(frozen=True)

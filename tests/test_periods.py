@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -166,12 +167,8 @@ def test_a_range_with_an_unreadable_end_is_refused(written: str) -> None:
 @example("\ud800")
 def test_no_text_breaks_the_reading_of_times(written: str) -> None:
     for read in (read_day, read_days):
-        try:
-            found = read(written)
-        except NotATime as refused:
-            assert str(refused)
-        else:
-            assert found
+        with suppress(NotATime):
+            assert read(written)
 
 
 @given(day=DAYS, cycle=st.sampled_from(Cycle))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -149,10 +150,8 @@ PIECES = st.lists(
 @example('title:"\ud800"')
 @example("{value}:{}")
 def test_no_text_breaks_a_query(written: str) -> None:
-    try:
+    with suppress(BadQuery):
         parse_query(written, FIELDS).matches(ROW)
-    except BadQuery as bad:
-        assert str(bad)
 
 
 @given(title=st.text(min_size=1).filter(lambda text: '"' not in text and text != "-"))

@@ -42,8 +42,11 @@ def test_a_successor_for_a_part_of_the_work_is_passed_over() -> None:
 def test_succession_is_followed_until_one_exists() -> None:
     later = date(2026, 1, 1)
     chain = plan(
-        agencies=[ended("so-ttt", to("so-khcn")), ended("so-khcn", to("so-cds"), until=later)]
-        + [agency(id="so-cds")]
+        agencies=[
+            ended("so-ttt", to("so-khcn")),
+            ended("so-khcn", to("so-cds"), until=later),
+            agency(id="so-cds"),
+        ]
     )
     assert responsible(chain, "so-ttt", date(2025, 12, 31)) == "so-khcn"
     assert responsible(chain, "so-ttt", later) == "so-cds"

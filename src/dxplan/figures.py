@@ -13,9 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from dxplan.model import Basis, Indicator, Plan, Task
-from dxplan.pace import IndicatorState, Standing, indicator_states, judge, series
-from dxplan.periods import period_of
+from dxplan.model import Basis, Group, Indicator, Pillar, Plan, Task
+from dxplan.pace import IndicatorState, Standing, indicator_states, judge
 from dxplan.selection import (
     EVERYTHING,
     Selection,
@@ -27,7 +26,6 @@ from dxplan.selection import (
 )
 from dxplan.states import (
     HUNDRED,
-    REPORTING_CYCLE,
     Progress,
     Rhythm,
     TaskState,
@@ -167,12 +165,10 @@ class _Counter:
         return Measured(
             as_of=self.as_of,
             selection=self.selection,
-            tasks=self.tally(
-                self.tasks, sum(each.declared or 0 for each in groups) if whole else None
-            ),
+            tasks=self.tally(self.tasks, _declared(groups) if whole else None),
             outside=self.tally(self.outside, None),
             indicators=self.tally_indicators(
-                self.indicators, _total_declared(pillars) if whole else None
+                self.indicators, _declared(pillars) if whole else None
             ),
             rows=tuple(self.rows(by)),
             task_states=self.task_states,
@@ -180,7 +176,7 @@ class _Counter:
         )
 
     def tally(self, tasks: Sequence[Task], declared: int | None) -> TaskTally:
-        return tally_tasks([self.task_states[task.id] for task in tasks], self.as_of, declared)
+        return tally_tasks([self.task_states[task.id] for task in tasks], declared)
 
     def tally_indicators(
         self,
@@ -263,10 +259,9 @@ class _Counter:
         due = {task.id: self.task_states[task.id].due for task in self.tasks}
         years = {day.year for day in due.values() if day is not None}
         years |= {target.year for each in self.indicators for target in each.targets}
-        points = series(self.plan, self.as_of)
         for year in sorted(years):
             states = {
-                each.id: judge(each, target, points.get(each.id, ()), self.as_of)
+                each.id: judge(each, target, self.indicator_states[each.id].points, self.as_of)
                 for each in self.indicators
                 for target in each.targets
                 if target.year == year
@@ -289,7 +284,7 @@ class _Counter:
             )
 
 
-def tally_tasks(states: Sequence[TaskState], as_of: date, declared: int | None = None) -> TaskTally:
+def tally_tasks(states: Sequence[TaskState], declared: int | None = None) -> TaskTally:
     """Count tasks by progress and class; cancelled and recurring ones stand apart."""
     base = [state for state in states if state.counts]
     rhythm = Counter(state.rhythm for state in states if state.rhythm is not None)
@@ -308,7 +303,7 @@ def tally_tasks(states: Sequence[TaskState], as_of: date, declared: int | None =
             unreported=rhythm[Rhythm.UNREPORTED],
         ),
         percent_complete=percent_complete(base),
-        reporting_rate=reporting_rate(base, as_of),
+        reporting_rate=reporting_rate(base),
         basis=_full(Basis, Counter(state.task.basis for state in states)),
     )
 
@@ -327,18 +322,13 @@ def percent_complete(base: Sequence[TaskState]) -> Bounds | None:
     return low / weight / HUNDRED, high / weight / HUNDRED
 
 
-def reporting_rate(base: Sequence[TaskState], as_of: date) -> Decimal | None:
+def reporting_rate(base: Sequence[TaskState]) -> Decimal | None:
     """Tasks with a report inside the current quarter / tasks that owe one.
 
-    A task owes a report when it has started and was not completed before the quarter began.
+    A task owes a report when it has started and was not yet reported as completed when the
+    quarter began.
     """
-    begun = period_of(as_of, REPORTING_CYCLE).start
-    owing = [
-        state
-        for state in base
-        if (state.task.start is None or state.task.start <= as_of)
-        and (state.completed_on is None or state.completed_on >= begun)
-    ]
+    owing = [state for state in base if state.owes_report]
     return _ratio(sum(state.reported_now for state in owing), len(owing))
 
 
@@ -357,8 +347,8 @@ def shares(counts: Sequence[int]) -> list[Decimal]:
     return [Decimal(each) / 10 for each in tenths]
 
 
-def _total_declared(parts: Iterable[object]) -> int:
-    return sum(getattr(part, "declared", None) or 0 for part in parts)
+def _declared(parts: Iterable[Pillar] | Iterable[Group]) -> int:
+    return sum(part.declared or 0 for part in parts)
 
 
 def _ratio(part: int, whole: int) -> Decimal | None:

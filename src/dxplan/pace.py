@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -133,20 +134,17 @@ def _standing(
         return Standing.ON_TRACK
     if indicator.baseline is None and len(points) == 1:
         return Standing.NO_DATA
-    return _on_pace(indicator.direction, latest.value, expected)
-
-
-def _on_pace(direction: Direction, value: Decimal, expected: Decimal | None) -> Standing:
-    if expected is None or direction == "keep":
+    if expected is None:
         return Standing.BEHIND
-    fast_enough = value >= expected if direction == "up" else value <= expected
-    return Standing.ON_TRACK if fast_enough else Standing.BEHIND
+    ahead = latest.value >= expected if indicator.direction == "up" else latest.value <= expected
+    return Standing.ON_TRACK if ahead else Standing.BEHIND
 
 
 def compare(target: Target, direction: Direction, value: Value) -> Standing | None:
     """Whether a value meets or exceeds a target; None when it falls short.
 
     `>` and `<` are met, never exceeded: the bar itself is not enough. A range is met inside it.
+    A milestone is met by the very answer it asks for.
     """
     if target.range is not None:
         low, high = target.range.min, target.range.max
@@ -157,34 +155,39 @@ def compare(target: Target, direction: Direction, value: Value) -> Standing | No
     bar = target.value
     if bar is None:
         return None
+    if value == bar and target.comparator not in {">", "<"}:
+        return Standing.MET
+    if isinstance(bar, bool):
+        return None
     above, below = value > bar, value < bar
     if target.comparator in {">", "<"}:
         return Standing.MET if (above if target.comparator == ">" else below) else None
-    if value == bar:
-        return Standing.MET
-    better = above if direction == "up" else below
+    better = {"up": above, "down": below, "keep": False}[direction]
     allowed = {">=": above, "<=": below, "=": better, None: better}[target.comparator]
     if not allowed:
         return None
-    return Standing.EXCEEDED if better and direction != "keep" else Standing.MET
+    return Standing.EXCEEDED if better else Standing.MET
 
 
 def expected_value(indicator: Indicator, target: Target, start: Point, day: date) -> Decimal | None:
     """The straight line from `start` to the target on 31 December of its year, at `day`.
 
     v0 + (goal - v0) · (day - d0) / (end - d0), held at its ends outside them. It needs no
-    division by a value, so a baseline of 0 is as good as any. None for milestones.
+    division by a value, so a baseline of 0 is as good as any. None for milestones, and for what
+    shall keep its value: neither has a way to go.
     """
     goal = goal_of(target, indicator.direction)
     if goal is None or isinstance(goal, bool) or isinstance(start.value, bool):
+        return None
+    if indicator.direction == "keep":
         return None
     end = date(target.year, 12, 31)
     if day >= end or start.day >= end:
         return goal
     if day <= start.day:
         return start.value
-    share = Decimal((day - start.day).days) / Decimal((end - start.day).days)
-    return start.value + (goal - start.value) * share
+    # Multiplied before divided: a value exactly on the line must not fall beside it.
+    return start.value + (goal - start.value) * (day - start.day).days / (end - start.day).days
 
 
 def goal_of(target: Target, direction: Direction) -> Value | None:
@@ -195,14 +198,10 @@ def goal_of(target: Target, direction: Direction) -> Value | None:
 
 
 def _add_months(day: date, months: int) -> date:
+    """The same day that many months on, or the last of a shorter month."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _months_between(first: date, last: date) -> int:

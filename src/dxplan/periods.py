@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from dxplan.language import Text, text
-from dxplan.scalars import Misread, read_date
+from dxplan.scalars import Misread, read_date, read_year
 
 _CLOSING_DAY = 14
 
@@ -100,7 +100,10 @@ def read_period(written: str) -> Period | None:
     match = _PERIOD.fullmatch(written.strip())
     if match is None:
         return None
-    year = int(match["year"])
+    try:
+        year = read_year(match["year"])
+    except Misread:
+        return None
     if match["half"]:
         return Period(year, int(match["half"]), Cycle.HALF_YEAR)
     if match["quarter"]:
@@ -118,11 +121,17 @@ def read_day(written: str) -> date:
     """
     period = read_period(written)
     if period is not None:
-        return period.end if period.year else _refuse(written)
+        return period.end
     try:
-        return read_date(written)
-    except Misread:
-        return _refuse(written)
+        return read_date(written.strip())
+    except Misread as error:
+        raise NotATime(
+            text(
+                "{value} is neither a date nor a period; write 2024-06-30, 2024-06, 2024-Q2,"
+                " 2024-H1 or 2024",
+                value=repr(written),
+            )
+        ) from error
 
 
 def read_days(written: str) -> tuple[date | None, date | None]:
@@ -136,7 +145,7 @@ def read_days(written: str) -> tuple[date | None, date | None]:
     """
     first, dots, last = written.partition("..")
     if not dots:
-        last = first
+        return _calendar_days(written)
     start = _calendar_days(first)[0] if first.strip() else None
     end = _calendar_days(last)[1] if last.strip() else None
     if start is not None and end is not None and start > end:
@@ -149,19 +158,7 @@ def _calendar_days(written: str) -> tuple[date, date]:
     if period is None:
         day = read_day(written)
         return day, day
-    if not period.year:
-        _refuse(written)
     first = date(period.year, (period.number - 1) * period.cycle + 1, 1)
     month = period.number * period.cycle
     after = date(period.year + month // 12, month % 12 + 1, 1)
     return first, after - timedelta(days=1)
-
-
-def _refuse(written: str) -> date:
-    raise NotATime(
-        text(
-            "{value} is neither a date nor a period; write 2024-06-30, 2024-06, 2024-Q2,"
-            " 2024-H1 or 2024",
-            value=repr(written),
-        )
-    )

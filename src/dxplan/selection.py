@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from dxplan.model import Indicator, Plan, Task
-from dxplan.succession import responsible, responsible_for
+from dxplan.succession import assigned, responsible, responsible_for
 
 Role = Literal["lead", "any"]
 
@@ -94,7 +94,7 @@ def agencies_of(plan: Plan, task: Task, role: Role, as_of: date) -> Iterable[str
 
 def _helpers(plan: Plan, task: Task, as_of: date) -> Iterator[str]:
     named = list(task.support)
-    for name in (task.lead, *task.support):
+    for name in (assigned(task, as_of), *task.support):
         group = plan.agency_groups.get(name)
         named += group.members if group is not None else ()
     for name in named:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from dxplan.model import Plan, Recurrence, Report, Status, Task, TaskReport
 from dxplan.periods import Cycle, last_closed, period_of
-from dxplan.succession import lineage
+from dxplan.succession import assigned, lineage, responsible_for
 
 HUNDRED = Decimal(100)
 
@@ -89,7 +90,10 @@ class TaskState:
     due: date | None
     #: The last report that decided; None when there is none.
     last: Said | None
-    #: Whether somebody reported inside the current period (a group: every member).
+    #: Whether a report is owed for the current period: the task has started, and was not yet
+    #: reported as completed when the period began.
+    owes_report: bool
+    #: Whether it has been given (of a group: by every member that owes one).
     reported_now: bool
     #: Members of a leading group that have not reported.
     missing: tuple[str, ...] = ()
@@ -105,6 +109,8 @@ class Journal:
 
     def __init__(self, plan: Plan, as_of: date) -> None:
         self.plan, self.as_of = plan, as_of
+        #: When the period began that reports are owed for now.
+        self.begun = period_of(as_of, REPORTING_CYCLE).start
         self._said: defaultdict[str, list[Said]] = defaultdict(list)
         for report in plan.reports:
             if report.as_of <= as_of:
@@ -112,9 +118,14 @@ class Journal:
                     self._said[entry.task].append(Said(report, entry))
 
     def about(self, task: Task) -> Sequence[Said]:
-        """All reports on a task; of one day, the lead's own comes last and so decides."""
-        said = self._said.get(task.id, [])
-        return sorted(said, key=lambda each: (each.report.as_of, each.report.agency == task.lead))
+        """All reports on a task; of one day, that of its lead then comes last and so decides."""
+
+        def order(said: Said) -> tuple[date, bool]:
+            day = said.report.as_of
+            lead = responsible_for(self.plan, task, day) or task.lead
+            return day, said.report.agency == lead
+
+        return sorted(self._said.get(task.id, ()), key=order)
 
 
 def task_states(plan: Plan, as_of: date) -> Mapping[str, TaskState]:
@@ -124,19 +135,25 @@ def task_states(plan: Plan, as_of: date) -> Mapping[str, TaskState]:
 
 
 def state_of(task: Task, journal: Journal) -> TaskState:
-    """The state of one task: of its lead's reports, or of every member of the leading group."""
+    """The state of one task: by all its reports, or by those of each member of a leading group."""
     said = journal.about(task)
-    group = journal.plan.agency_groups.get(task.lead)
-    if group is None:
-        return _state(task, journal.as_of, [_Voice(said)], said)
+    group = journal.plan.agency_groups.get(assigned(task, journal.as_of))
+    if group is None or not group.members:
+        return _state(task, journal, [_Voice(said)])
     voices = [_Voice(_by_member(journal, said, member), member) for member in group.members]
-    return _state(task, journal.as_of, voices, said)
+    return _state(task, journal, voices)
 
 
 def _by_member(journal: Journal, said: Iterable[Said], member: str) -> list[Said]:
-    """What a member said, or the agency that has taken its place."""
-    line = set(lineage(journal.plan, member, journal.as_of))
-    return [each for each in said if each.report.agency in line]
+    """What a member said, or from the day it ended the agency that has taken its place."""
+    plan = journal.plan
+    line = set(lineage(plan, member, journal.as_of))
+    return [
+        each
+        for each in said
+        if each.report.agency in line
+        and each.report.agency in lineage(plan, member, each.report.as_of)
+    ]
 
 
 class _Voice:
@@ -144,10 +161,7 @@ class _Voice:
 
     def __init__(self, said: Sequence[Said], member: str = "") -> None:
         self.said, self.member = said, member
-
-    @property
-    def progress(self) -> Progress:
-        return Progress(self.said[-1].entry.status) if self.said else Progress.UNREPORTED
+        self.progress = Progress(said[-1].entry.status) if said else Progress.UNREPORTED
 
     @property
     def percent(self) -> Percent:
@@ -160,49 +174,51 @@ class _Voice:
 
     @property
     def completed_on(self) -> date | None:
-        """The stated day, else the day of the first report in the last run of completed ones."""
-        day = None
-        for report, entry in reversed(self.said):
-            if entry.status is not Status.COMPLETED:
-                break
-            if entry.completed_on is not None:
-                return entry.completed_on
-            day = report.as_of
-        return day
+        """The day stated last, else the day of the first report of the run."""
+        run = self._completed_run()
+        stated = (each.entry.completed_on for each in run)
+        return next(filter(None, stated), run[-1].report.as_of if run else None)
+
+    def completed_before(self, day: date) -> bool:
+        """Whether the completion was reported before `day`, and has not been taken back."""
+        run = self._completed_run()
+        return bool(run) and run[-1].report.as_of < day
+
+    def _completed_run(self) -> list[Said]:
+        """The reports since which it has been said to be completed, latest first."""
+        return list(
+            takewhile(lambda each: each.entry.status is Status.COMPLETED, reversed(self.said))
+        )
 
     def spoke_between(self, first: date, last: date) -> bool:
         return any(first <= each.report.as_of <= last for each in self.said)
 
 
-def _state(task: Task, as_of: date, voices: list[_Voice], said: Sequence[Said]) -> TaskState:
+def _state(task: Task, journal: Journal, voices: list[_Voice]) -> TaskState:
+    as_of, begun = journal.as_of, journal.begun
     active = [voice for voice in voices if voice.progress is not Progress.CANCELLED] or voices
     progress = _together([voice.progress for voice in active])
+    completed = [voice.completed_on for voice in active] if progress is Progress.COMPLETED else []
+    completed_on = max(filter(None, completed), default=None)
     runs = task.recurs is not None and (task.until is None or as_of <= task.until)
     due = task.due if task.recurs is None else task.until
-    current = period_of(as_of, REPORTING_CYCLE)
-    completed = [voice.completed_on for voice in active]
-    completed_on = (
-        max(day for day in completed if day is not None)
-        if progress is Progress.COMPLETED and any(completed)
-        else None
-    )
-    counts = progress is not Progress.CANCELLED and not runs
+    cancelled = progress is Progress.CANCELLED
+    owing = [voice for voice in active if not voice.completed_before(begun)]
+    last = [voice.said[-1] for voice in active if voice.said]
     return TaskState(
         task=task,
         progress=progress,
-        timeliness=_timeliness(progress, due, completed_on, as_of) if counts else None,
-        rhythm=_rhythm(task, active, as_of)
-        if runs and progress is not Progress.CANCELLED
-        else None,
+        timeliness=None if cancelled or runs else _timeliness(progress, due, completed_on, as_of),
+        rhythm=_rhythm(task, active, as_of) if runs and not cancelled else None,
         percent=Percent(
-            sum((voice.percent.low for voice in active), Decimal(0)) / max(len(active), 1),
-            sum((voice.percent.high for voice in active), Decimal(0)) / max(len(active), 1),
+            sum((voice.percent.low for voice in active), Decimal(0)) / len(active),
+            sum((voice.percent.high for voice in active), Decimal(0)) / len(active),
         ),
         completed_on=completed_on,
         due=due,
-        last=said[-1] if said else None,
-        reported_now=bool(active)
-        and all(voice.spoke_between(current.start, as_of) for voice in active),
+        last=max(last, key=lambda said: said.report.as_of, default=None),
+        owes_report=bool(owing) and (task.start is None or task.start <= as_of),
+        reported_now=all(voice.spoke_between(begun, as_of) for voice in owing),
         missing=tuple(voice.member for voice in active if voice.member and not voice.said),
     )
 
@@ -215,8 +231,6 @@ def _together(parts: Sequence[Progress]) -> Progress:
     kinds = set(parts)
     if len(kinds) == 1:
         return parts[0]
-    if not kinds:
-        return Progress.UNREPORTED
     if kinds & {Progress.IN_PROGRESS, Progress.COMPLETED}:
         return Progress.IN_PROGRESS
     return Progress.SUSPENDED if Progress.SUSPENDED in kinds else Progress.NOT_STARTED

@@ -41,8 +41,13 @@ def responsible(plan: Plan, agency: str, on: date) -> str | None:
 
 def responsible_for(plan: Plan, task: Task, on: date) -> str | None:
     """The agency that leads a task on that day: handovers first, then succession by law."""
+    return responsible(plan, assigned(task, on), on)
+
+
+def assigned(task: Task, on: date) -> str:
+    """Whom a task was last given to by that day: the lead of the plan, or whoever took it over."""
     lead = task.lead
     for handover in sorted(task.handovers, key=lambda each: each.date):
         if handover.date <= on:
             lead = handover.to
-    return responsible(plan, lead, on)
+    return lead

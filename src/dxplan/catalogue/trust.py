@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxplan.catalogue.example import PLAN
 from dxplan.findings import Rule, Severity
 from dxplan.language import marked
 
@@ -58,6 +59,14 @@ MORE_THAN_DECLARED = Rule(
     bad=_PLAN.format(declared=0),
     good=_PLAN.format(declared=1),
 )
+
+
+def _plan_of(tasks: int) -> str:
+    """The example's `plan.yaml`, declaring that many tasks."""
+    head, _, rest = PLAN.removeprefix("# data/plan.yaml\n").partition("groups:\n")
+    groups = rest.split("# data/")[0].replace("declared: 1", f"declared: {tasks}")
+    return f"{head}groups:\n{groups}"
+
 
 NO_BASIS = Rule(
     code="DX603",
@@ -120,4 +129,46 @@ sources:
 sources:
   - {id: vb-1, kind: document, title: Kế hoạch thử, number: 1/KH-UBND}
 """,
+)
+
+DRAFTED_AFTER_IMPORT = Rule(
+    code="DX607",
+    slug="drafted-after-import",
+    severity=Severity.WARNING,
+    title=marked("A drafted record stands beside records transcribed from the annex"),
+    why=marked(
+        "Once the annex of a group or pillar has been taken in, what was drafted before it is"
+        " either a row of the annex under other words or not part of the plan. Give it the row's"
+        " wording and basis, or take it out: dxplan import lists these records."
+    ),
+    bad=_TASK
+    + """\
+    basis: transcribed
+    source: vb-1
+  - id: NV-CQS-002
+    title: Kết nối cổng dịch vụ công với cơ sở dữ liệu dân cư
+    lead: so-b
+    due: 2025-06-30
+    deliverable: Kết nối được đưa vào vận hành
+    serves: [CT-CQS-01]
+    basis: drafted
+    source: vb-1
+# data/plan.yaml
+"""
+    + _plan_of(2),
+    good=_TASK
+    + """\
+    basis: transcribed
+    source: vb-1
+  - id: NV-CQS-002
+    title: Kết nối cổng dịch vụ công với cơ sở dữ liệu dân cư
+    lead: so-b
+    due: 2025-06-30
+    deliverable: Kết nối được đưa vào vận hành
+    serves: [CT-CQS-01]
+    basis: transcribed
+    source: vb-1
+# data/plan.yaml
+"""
+    + _plan_of(2),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from dxplan import __version__
-from dxplan.cli import listing, show, status, validate
+from dxplan.cli import import_, init, listing, show, status, validate
 from dxplan.cli.session import Color, Session
 from dxplan.language import Language, marked, translator
 
@@ -32,6 +31,10 @@ app.command("show", help=marked("One record with everything known of it."))(show
 app.command("validate", help=marked("All findings of the whole plan in one run."))(
     validate.validate
 )
+app.command("import", help=marked("An annex from a workbook or document, as a reviewed patch."))(
+    import_.import_
+)
+app.command("init", help=marked("A new workspace for a plan."))(init.init)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it with the flag)
@@ -100,9 +103,9 @@ _TYPER_WORDS = (
     marked("Arguments:"),
     marked("Commands:"),
     marked("[required]"),
+    marked("[default:"),
     marked("Show this message and exit."),
 )
-_DEFAULT = re.compile(r"\[default: ")
 
 
 def _translate(command: Any, translate: Callable[[str], str]) -> None:
@@ -119,7 +122,7 @@ def _translate(command: Any, translate: Callable[[str], str]) -> None:
         words = str(plain(context))
         for heading in _TYPER_WORDS:
             words = words.replace(heading, translate(heading))
-        return _DEFAULT.sub(translate(marked("[default: ")), words)
+        return words
 
     command.get_help = get_help
     for each in getattr(command, "commands", {}).values():

@@ -74,4 +74,4 @@ def list_(
     else:
         from dxplan.render.list_text import print_listing
 
-        print_listing(found, session.console(), notation)
+        print_listing(plan, found, session.console(), notation)

@@ -15,8 +15,9 @@ from dxplan.cli.session import early_language
 from dxplan.cli.stops import ExitCode, Stop
 from dxplan.language import DEFAULT_LANGUAGE, Language, Text, text, translator
 
-_CHOICE = re.compile(r"(?P<value>'.*') is not one of (?P<names>.*)")
+_CHOICE = re.compile(r"""(?P<value>'[^']*'|"[^"]*") is not one of (?P<names>.*)""")
 _COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean '?(?P<near>[^'?]*))?")
+_EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((?P<words>.*)\)")
 
 
 def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -107,6 +108,8 @@ def _in_words(error: typer.TyperException) -> Text:
 
 
 def _usage(words: str) -> Text:
+    if extra := _EXTRA.search(words):
+        return text("not expected: {words}", words=extra["words"])
     command = _COMMAND.search(words)
     if command is None:
         return (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dxplan.cli.stops import ExitCode, NoWorkspace, WrongUsage
-from dxplan.language import DEFAULT_LANGUAGE, Language, text
+from dxplan.language import DEFAULT_LANGUAGE, Language, counted, text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dxplan.render.notation import Notation
     from dxplan.selection import Role, Selection
     from dxplan.workspace import Workspace
+
+#: Errors shown when a command refuses to work over them.
+_SHOWN = 10
 
 Color = Literal["auto", "always", "never"]
 
@@ -97,8 +100,18 @@ class Session:
         """Show the errors that forbid figures, and end."""
         from dxplan.cli.validate import exit_code, show
 
-        shown = self.format if self.format == "json" else "text"
-        show(self, workspace, errors, shown, None, sys.stdout if shown == "json" else sys.stderr)
+        if self.format == "json":
+            show(self, workspace, errors, "json", None, sys.stdout)
+        else:
+            show(self, workspace, errors[:_SHOWN], "text", None, sys.stderr)
+            left = len(errors) - _SHOWN
+            if left > 0:
+                more = counted(
+                    "… and {count} more error; dxplan validate shows all",
+                    "… and {count} more errors; dxplan validate shows all",
+                    left,
+                )
+                sys.stderr.write(self.notation(workspace.plan).translate(more) + "\n")
         raise SystemExit(exit_code(errors, "error"))
 
     def day(self, written: str | None) -> date:

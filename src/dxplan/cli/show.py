@@ -45,6 +45,6 @@ def show(
         from dxplan.history import revision
         from dxplan.render.json_text import as_json
 
-        session.write(as_json(record_document(view, day, revision(workspace.root))))
+        session.write(as_json(record_document(workspace.plan, view, day, revision(workspace.root))))
     else:
-        print_record(view, session.console(), notation)
+        print_record(workspace.plan, view, session.console(), notation)

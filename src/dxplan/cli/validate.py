@@ -26,7 +26,7 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar=marked("[PATH]…"),
+            metavar=marked("PATH"),
             help=marked(
                 "Show only findings in these files or folders; all of the plan is checked."
             ),

@@ -12,10 +12,12 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from dxplan.language import Text
+from dxplan.model import Plan
 from dxplan.render.notation import Notation
 from dxplan.render.tables import for_terminal, machine_cell, put
 from dxplan.render.visible import visible
 from dxplan.views.record import Fact, RecordView
+from dxplan.views.status import plan_title
 from dxplan.views.table import Cell, Form
 from dxplan.views.words import SIGNS
 
@@ -23,8 +25,9 @@ from dxplan.views.words import SIGNS
 _WORDS = frozenset({"kind", "level", "direction", "recurs", "state"})
 
 
-def print_record(view: RecordView, console: Console, notation: Notation) -> None:
-    """Print a record: its name, its facts, its tables."""
+def print_record(plan: Plan, view: RecordView, console: Console, notation: Notation) -> None:
+    """Print what plan it is, and of the record its name, its facts and its tables."""
+    put(console, RichText(visible(plan_title(plan, notation.language)), style="dim"))
     put(console, RichText(visible(f"{view.id} · {view.title}"), style="bold"))
     put(console, RichText(f"{notation.translate(view.kind)} · {view.place}", style="dim"))
     grid = RichTable.grid(padding=(0, 2))
@@ -63,7 +66,9 @@ def _remark(remark: Text | str, notation: Notation) -> str:
     return notation.translate(Text(remark.source, values, remark.plural))
 
 
-def record_document(view: RecordView, as_of: date, revision: str | None) -> dict[str, Any]:
+def record_document(
+    plan: Plan, view: RecordView, as_of: date, revision: str | None
+) -> dict[str, Any]:
     """A record as JSON: machine values, no language."""
     english = Notation("en")
     return {
@@ -71,6 +76,7 @@ def record_document(view: RecordView, as_of: date, revision: str | None) -> dict
         "kind": "show",
         "as_of": as_of.isoformat(),
         "revision": revision,
+        "plan": {"number": plan.identity.number, "title": plan.identity.title},
         "record": {"kind": view.kind, "id": view.id, "title": view.title, "place": view.place},
         "facts": {
             fact.key: {

@@ -10,13 +10,14 @@ from dxplan.language import Language
 from dxplan.model import Plan
 from dxplan.render.status_json import status_document
 from dxplan.render.tables import as_csv
+from dxplan.views.status import plan_title
 from dxplan.views.table import Cell
 
 
 def status_csv(plan: Plan, measured: Measured, language: Language) -> str:
     """The total first, then the rows; a range gives two columns, `_low` and `_high`."""
     document = status_document(plan, measured, language, None)
-    total = {"by": "total", "id": "", "name": "", **document}
+    total = {"by": "total", "id": "", "name": plan_title(plan, language), **document}
     lines = [dict(_flat(row)) for row in (total, *document["rows"])]
     return as_csv(list(lines[-1]), ([line.get(key) for key in lines[-1]] for line in lines))
 

@@ -6,17 +6,16 @@ from dxplan.language import text
 from dxplan.render.notation import Notation
 from dxplan.render.status_text import figures
 from dxplan.render.tables import as_markdown, markdown_text
-from dxplan.views.status import StatusView
+from dxplan.views.status import StatusView, plan_title
 
 
 def status_markdown(view: StatusView, notation: Notation, revision: str | None) -> str:
     """Head, headline figures, tables, lists and what the records rest on."""
-    identity, t = view.plan.identity, notation.translate
-    title = (identity.title_en if notation.language == "en" else None) or identity.title
+    t = notation.translate
     stamp = t(text("As of {day}", day=notation.day(view.measured.as_of)))
     if revision:
         stamp += " · " + t(text("revision {name}", name=revision))
-    lines = [f"# {markdown_text(f'{identity.number} · {title}')}", "", stamp, ""]
+    lines = [f"# {markdown_text(plan_title(view.plan, notation.language))}", "", stamp, ""]
     lines += [f"- {markdown_text(t(chosen))}" for chosen in view.chosen]
     lines += [
         f"- {markdown_text(label)}: **{figure}** ({markdown_text(base)})"

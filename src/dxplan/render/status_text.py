@@ -9,12 +9,12 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from dxplan.figures import Bounds, Measured, shares
-from dxplan.language import counted, text
+from dxplan.language import text
 from dxplan.render.notation import NOTHING, Notation
 from dxplan.render.tables import for_terminal, put
 from dxplan.render.visible import visible
 from dxplan.states import Progress
-from dxplan.views.status import StatusView
+from dxplan.views.status import StatusView, plan_title
 from dxplan.views.words import SIGNS
 
 #: Cells of the progress bar; a constant, so that it says the same at any width.
@@ -47,16 +47,6 @@ def _parts(
         yield for_terminal(table, notation, width)
         for note in table.notes:
             yield RichText(f"  {notation.translate(note)}", style="dim")
-    if view.measured.outside.recorded:
-        yield RichText(
-            notation.translate(
-                counted(
-                    "Outside the declared total: {count} task of other groups",
-                    "Outside the declared total: {count} tasks of other groups",
-                    view.measured.outside.recorded,
-                )
-            )
-        )
     for table in view.lists:
         yield RichText()
         yield for_terminal(table, notation, width)
@@ -68,9 +58,7 @@ def _parts(
 
 
 def _head(view: StatusView, notation: Notation, revision: str | None) -> Iterator[RichText]:
-    identity = view.plan.identity
-    title = (identity.title_en if notation.language == "en" else None) or identity.title
-    yield RichText(visible(f"{identity.number} · {title}"), style="bold")
+    yield RichText(visible(plan_title(view.plan, notation.language)), style="bold")
     stamp = notation.translate(text("As of {day}", day=notation.day(view.measured.as_of)))
     if revision:
         stamp += " · " + notation.translate(text("revision {name}", name=revision))

@@ -47,7 +47,7 @@ def for_terminal(table: Table, notation: Notation, width: int) -> RenderableType
     title = RichText(visible(notation.cell(_text(table.title))), style="bold")
     if sum(least) + len(least) * _GAP > width:
         return Group(title, *_blocks(heads, rows))
-    return _grid(title, heads, table, rows, least)
+    return _grid(title, heads, table, rows, _fitted(heads, rows, least, width))
 
 
 #: Blanks between two columns.
@@ -65,12 +65,29 @@ def _least(index: int, head: str, column: Column, rows: Sequence[Sequence[RichTe
     return max(longest_word, min(widest, _NARROWEST_TEXT))
 
 
+def _fitted(
+    heads: Sequence[str], rows: Sequence[Sequence[RichText]], least: Sequence[int], width: int
+) -> list[int]:
+    """Widths that fill no more than `width`: the widest column gives way first, down to its least.
+
+    rich shrinks columns without regard to their `min_width` and then crops the table.
+    """
+    widths = [
+        max(cell_len(head), *(cell_len(row[index].plain) for row in rows), 0)
+        for index, head in enumerate(heads)
+    ]
+    for _ in range(sum(widths) + len(widths) * _GAP - width):
+        _, index = max((each, n) for n, each in enumerate(widths) if each > least[n])
+        widths[index] -= 1
+    return widths
+
+
 def _grid(
     title: RichText,
     heads: Sequence[str],
     table: Table,
     rows: Sequence[Sequence[RichText]],
-    least: Sequence[int],
+    widths: Sequence[int],
 ) -> RichTable:
     grid = RichTable(
         title=title,
@@ -80,9 +97,9 @@ def _grid(
         pad_edge=False,
         show_edge=False,
     )
-    for head, column, cells in zip(heads, table.columns, least, strict=True):
+    for head, column, cells in zip(heads, table.columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.form in _RIGHT else "left"
-        grid.add_column(RichText(head), justify=justify, overflow="fold", min_width=cells)
+        grid.add_column(RichText(head), justify=justify, overflow="fold", width=cells)
     for row, plain in zip(rows, table.rows, strict=True):
         grid.add_row(*row, style="bold" if _is_total(plain) else None)
     return grid

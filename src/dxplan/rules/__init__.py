@@ -19,6 +19,7 @@ from dxplan.rules import (
     sources,
     style,
     totals,
+    trust,
     values,
 )
 from dxplan.workspace import Workspace
@@ -52,6 +53,7 @@ RULES: Final[tuple[Callable[[Workspace], Iterator[Finding]], ...]] = (
     values.thousands_point,
     totals.fewer_than_declared,
     totals.more_than_declared,
+    trust.drafted_after_import,
     sources.source_without_place,
     sources.unused_source,
     style.stray_space,

@@ -16,6 +16,7 @@ from dxplan.selection import lead_of, owner_of, select_indicators, select_tasks
 from dxplan.succession import responsible
 from dxplan.views.status import agency_name, title_of
 from dxplan.views.table import Cell, Column, Table
+from dxplan.views.words import shown_state
 
 Listed = Literal["tasks", "indicators", "agencies", "sources"]
 Fields = dict[str, Cell]
@@ -98,10 +99,15 @@ def listing(
     if sort:
         rows = _sorted(rows, sort, fields)
     columns = _COLUMNS[what]
-    cells = [[row[column.key] for column in columns] for row in rows]
+    cells = [[_shown(row, column, measured) for column in columns] for row in rows]
     return Listing(
         what=what, rows=rows, table=Table(title=_TITLES[what], columns=columns, rows=cells)
     )
+
+
+def _shown(row: Fields, column: Column, measured: Measured) -> Cell:
+    state = measured.task_states.get(str(row["id"])) if column.key == "state" else None
+    return row[column.key] if state is None else shown_state(state)
 
 
 def _sorted(rows: list[Fields], sort: str, fields: Sequence[str]) -> list[Fields]:

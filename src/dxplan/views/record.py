@@ -10,10 +10,11 @@ from dxplan.language import Text, marked, text
 from dxplan.model import Agency, Citation, Indicator, Plan, Source, Target, Task
 from dxplan.pace import IndicatorState
 from dxplan.selection import owner_of
-from dxplan.states import UNKNOWN_PERCENT, Journal, TaskState
+from dxplan.states import UNKNOWN_PERCENT, Journal, Progress, TaskState
 from dxplan.succession import responsible, responsible_for
 from dxplan.views.status import agency_name, row_name, title_of
 from dxplan.views.table import Cell, Column, Table
+from dxplan.views.words import shown_state
 from dxplan.workspace import Workspace
 
 
@@ -140,8 +141,10 @@ class _TaskPage(_Page):
             Fact(
                 key="state",
                 label=marked("State"),
-                value=state.rhythm or state.timeliness or state.progress,
-                remark=text("progress: {state}", state=_word(state)) if state.timeliness else None,
+                value=shown_state(state),
+                remark=text("progress: {state}", state=state.progress)
+                if state.timeliness and state.progress is not Progress.UNREPORTED
+                else None,
             ),
             Fact(key="percent", label=marked("Percent"), value=percent),
             Fact(key="completed_on", label=marked("Completed on"), value=state.completed_on),
@@ -326,7 +329,7 @@ class _IndicatorPage(_Page):
         )
         states = self.measured.task_states
         rows = [
-            (task.id, title_of(task, self.language), _word(states[task.id]))
+            (task.id, title_of(task, self.language), shown_state(states[task.id]))
             for task in self.plan.tasks.values()
             if indicator.id in task.serves
         ]
@@ -381,7 +384,12 @@ class _AgencyPage(_Page):
         )
         states = self.measured.task_states
         rows = [
-            (task.id, title_of(task, self.language), states[task.id].due, _word(states[task.id]))
+            (
+                task.id,
+                title_of(task, self.language),
+                states[task.id].due,
+                shown_state(states[task.id]),
+            )
             for task in self.plan.tasks.values()
             if agency.id in {task.lead, responsible_for(self.plan, task, self.as_of)}
         ]
@@ -431,7 +439,3 @@ class _SourcePage(_Page):
         return Table(
             key="records", title=marked("Records that rest on it"), columns=columns, rows=rows
         )
-
-
-def _word(state: TaskState) -> Cell:
-    return state.progress

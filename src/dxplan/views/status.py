@@ -89,6 +89,13 @@ def status_view(plan: Plan, measured: Measured, by: By | None, language: str) ->
     )
 
 
+def plan_title(plan: Plan, language: str) -> str:
+    """Number and title of the plan, which also say when its figures are made up."""
+    identity = plan.identity
+    title = (identity.title_en if language == "en" else None) or identity.title
+    return f"{identity.number} · {title}"
+
+
 def row_name(plan: Plan, by: By, name: str, language: str) -> str | Text:
     """What a row of figures is called."""
     if by == "agency":
@@ -118,7 +125,7 @@ def title_of(task: Task, language: str) -> str:
 def _task_table(plan: Plan, measured: Measured, by: By, language: str) -> Table:
     rows = [row for row in measured.rows if row.by == by]
     cells: list[Sequence[Cell]] = [
-        (row_name(plan, by, row.id, language), *_task_cells(row.tasks))
+        (_named(plan, row, language), *_task_cells(row.tasks))
         for row in rows
         if row.tasks.recorded or row.tasks.declared is not None
     ]
@@ -138,6 +145,15 @@ def _indicator_table(plan: Plan, measured: Measured, by: By, language: str) -> T
     cells.append((text("Total"), *_indicator_cells(measured.indicators)))
     columns = (_NAME, *_INDICATOR_COLUMNS)
     return Table(key="indicators", title=_TITLES[by][1], columns=columns, rows=cells)
+
+
+def _named(plan: Plan, row: Row, language: str) -> str | Text:
+    """A row's name; of a group that the total leaves out, saying so."""
+    name = row_name(plan, row.by, row.id, language)
+    group = plan.groups.get(row.id) if row.by == "group" else None
+    if group is None or group.declared is not None:
+        return name
+    return text("{name} (not in the total)", name=name)
 
 
 def _task_cells(tally: TaskTally) -> tuple[Cell, ...]:
@@ -205,7 +221,15 @@ def _lists(plan: Plan, measured: Measured, language: str) -> list[Table]:
         and due <= until
     ]
     headings = (
-        (counted("{count} task overdue", "{count} tasks overdue", len(late)), late),
+        (
+            counted(
+                "{count} task overdue, {silent} of them not reported",
+                "{count} tasks overdue, {silent} of them not reported",
+                len(late),
+                silent=sum(states[task.id].progress is Progress.UNREPORTED for task in late),
+            ),
+            late,
+        ),
         (
             counted(
                 "{count} task due within {days} days",

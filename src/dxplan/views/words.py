@@ -7,7 +7,24 @@ from enum import StrEnum
 from dxplan.language import marked
 from dxplan.model import Basis
 from dxplan.pace import Standing
-from dxplan.states import Progress, Rhythm, Timeliness
+from dxplan.states import Progress, Rhythm, TaskState, Timeliness
+
+
+class Silent(StrEnum):
+    """A class of the calendar for a task nobody has reported: not known to be late work."""
+
+    OVERDUE = "overdue_unreported"
+    IN_TERM = "in_term_unreported"
+
+
+def shown_state(state: TaskState) -> StrEnum:
+    """The state a reader sees; silence is said beside the official class, never hidden by it."""
+    if state.progress is Progress.UNREPORTED and state.timeliness is Timeliness.OVERDUE:
+        return Silent.OVERDUE
+    if state.progress is Progress.UNREPORTED and state.timeliness is Timeliness.IN_TERM:
+        return Silent.IN_TERM
+    return state.rhythm or state.timeliness or state.progress
+
 
 WORDS: dict[StrEnum | str, str] = {
     Progress.COMPLETED: marked("completed"),
@@ -20,6 +37,8 @@ WORDS: dict[StrEnum | str, str] = {
     Timeliness.COMPLETED_LATE: marked("completed late"),
     Timeliness.IN_TERM: marked("in term"),
     Timeliness.OVERDUE: marked("overdue"),
+    Silent.OVERDUE: marked("overdue, not reported"),
+    Silent.IN_TERM: marked("in term, not reported"),
     Rhythm.UP_TO_DATE: marked("up to date"),
     Rhythm.LAPSED: marked("lapsed"),
     Standing.MET: marked("met"),
@@ -66,6 +85,8 @@ SIGNS: dict[StrEnum, str] = {
     Timeliness.COMPLETED_LATE: "✓",
     Timeliness.IN_TERM: "◐",
     Timeliness.OVERDUE: "!",
+    Silent.OVERDUE: "?",
+    Silent.IN_TERM: "?",
     Rhythm.UP_TO_DATE: "✓",
     Rhythm.LAPSED: "!",
     Standing.MET: "✓",

@@ -1,0 +1,257 @@
+"""`dxplan import`: the annex of a plan into its tasks or indicators, as a reviewed patch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dxplan.cli.session import Session, selection
+from dxplan.cli.stops import ExitCode, Stop, WrongUsage
+from dxplan.language import Language, marked, text
+
+if TYPE_CHECKING:
+    from dxplan.intake.annex import Annex
+    from dxplan.intake.choices import Choices
+    from dxplan.intake.compare import Aim, Patch
+    from dxplan.intake.headings import Into
+    from dxplan.intake.reading import Book
+    from dxplan.views.patch import PatchView
+    from dxplan.workspace import Workspace
+
+#: What tables and rows are called in `data/`, in the language of the plan and not of the reader.
+_WORDS: dict[Language, tuple[str, str]] = {"vi": ("Bảng", "dòng"), "en": ("Table", "row")}
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar=marked("FILE"), help=marked("The annex: xlsx, xls, ods, docx or csv.")
+        ),
+    ],
+    into: Annotated[
+        Literal["tasks", "indicators"],
+        typer.Option("--into", metavar="tasks|indicators", help=marked("What its rows are.")),
+    ],
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="ID", help=marked("The group its tasks belong to.")),
+    ] = None,
+    pillar: Annotated[
+        str | None,
+        typer.Option("--pillar", metavar="ID", help=marked("The pillar its indicators belong to.")),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet", metavar=marked("NAME"), help=marked("Read only this sheet or table.")
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="ID",
+            help=marked("The source the annex is. The plan's own document if not given."),
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            metavar=marked("FILE"),
+            help=marked("What headings and names mean that are not known."),
+        ),
+    ] = None,
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-mapping",
+            metavar=marked("FILE"),
+            help=marked("Keep the choices of columns and names for the next annex."),
+        ),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help=marked("Write the changes into the plan."))
+    ] = False,
+    skip_unresolved: Annotated[
+        bool,
+        typer.Option("--skip-unresolved", help=marked("Leave out rows that have open questions.")),
+    ] = False,
+    remove_drafted: Annotated[
+        bool,
+        typer.Option("--remove-drafted", help=marked("Take out drafted records no row matches.")),
+    ] = False,
+    form: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", metavar="text|json", help=marked("Form of the output.")),
+    ] = "text",
+) -> None:
+    """Load, read, compare, revise; print, and write when asked."""
+    from dxplan.intake.annex import read_annex
+    from dxplan.intake.compare import compare
+
+    session: Session = context.obj
+    session.format = form
+    workspace = session.open()
+    aim = _aim(workspace, file, into, group, pillar, source)
+    choices = _choices(workspace, mapping)
+    book = _book(workspace, file, sheet)
+    annex = read_annex(book, into, workspace.plan, choices, sheet)
+    if save_mapping is not None:
+        _save(save_mapping, mapping, choices, annex)
+    patch = compare(workspace, annex, aim, remove_drafted=remove_drafted)
+    raise typer.Exit(_carry_out(session, workspace, patch, apply=apply, skip=skip_unresolved))
+
+
+def _aim(
+    workspace: Workspace,
+    file: Path,
+    into: Into,
+    group: str | None,
+    pillar: str | None,
+    source: str | None,
+) -> Aim:
+    """Where the import goes; refuses ids the plan does not have."""
+    from dxplan.intake.compare import Aim
+    from dxplan.intake.spelling import composed
+    from dxplan.model import Source
+
+    wanted, other = ("--group", pillar) if into == "tasks" else ("--pillar", group)
+    part = group if into == "tasks" else pillar
+    if part is None or other is not None:
+        raise WrongUsage(text("--into {into} goes with {option} ID", into=into, option=wanted))
+    selection(workspace, pillar, group, None, "lead")
+    plan = workspace.plan
+    if source is not None and source not in plan.sources:
+        near = workspace.nearest(source, Source)
+        hint = text("did you mean {name}?", name=near) if near else text("see dxplan list sources")
+        raise WrongUsage(text("there is no source {name}", name=repr(source)), hint)
+    return Aim(
+        into=into,
+        part=part,
+        document=source or plan.identity.source.document,
+        file=composed(file.name),
+        row_word=_WORDS[plan.identity.language][1],
+    )
+
+
+def _choices(workspace: Workspace, mapping: Path | None) -> Choices:
+    from dxplan.intake.choices import Choices, read_choices
+    from dxplan.intake.refusal import CannotRead
+
+    if mapping is None:
+        return Choices()
+    try:
+        return read_choices(mapping.name, _bytes(mapping), workspace.plan)
+    except CannotRead as refusal:
+        raise Stop(refusal.message, refusal.hint) from refusal
+
+
+def _book(workspace: Workspace, file: Path, sheet: str | None) -> Book:
+    """The annex as sheets; the names of tables are in the language of the plan, as its data is."""
+    from dxplan.intake.reading import read_book
+    from dxplan.intake.refusal import CannotRead
+    from dxplan.intake.spelling import composed
+
+    table_word = _WORDS[workspace.plan.identity.language][0]
+    try:
+        book = read_book(composed(file.name), _bytes(file), table_word=table_word)
+    except CannotRead as refusal:
+        message = text("{file}: {message}", file=file.name, message=refusal.message)
+        raise Stop(message, refusal.hint) from refusal
+    names = [each.name for each in book.sheets]
+    if sheet is not None and sheet not in names:
+        hint = text("known: {names}", names=", ".join(names[:12]))
+        raise WrongUsage(text("there is no sheet {name}", name=repr(sheet)), hint)
+    return book
+
+
+def _bytes(file: Path) -> bytes:
+    """What a file holds, if it is an ordinary one and not too large."""
+    from dxplan.intake.preflight import MAX_BYTES
+
+    try:
+        if not file.is_file():
+            raise Stop(text("there is no file {path}", path=file))
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            raise Stop(
+                text(
+                    "{path}: the file has {size} MiB; at most {limit} are read",
+                    path=file,
+                    size=-(-size // 2**20),
+                    limit=MAX_BYTES // 2**20,
+                )
+            )
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Stop(
+            text("{path}: the file cannot be read: {reason}", path=file, reason=reason)
+        ) from error
+
+
+def _save(target: Path, mapping: Path | None, choices: Choices, annex: Annex) -> None:
+    """Write the mapping file; another file of that name is never overwritten."""
+    from dxplan.intake.choices import choices_text
+
+    words = choices_text(annex.learned(choices), annex.unknown).encode()
+    try:
+        if target.exists():
+            if target.read_bytes() == words:
+                return
+            if mapping is None or not target.samefile(mapping):
+                raise WrongUsage(
+                    text("{path} is there already", path=target),
+                    text("read it with --mapping to go on with it"),
+                )
+        target.write_bytes(words)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Stop(
+            text("{path}: the file cannot be written: {reason}", path=target, reason=reason)
+        ) from error
+
+
+def _carry_out(
+    session: Session, workspace: Workspace, patch: Patch, *, apply: bool, skip: bool
+) -> ExitCode:
+    """Show the patch; write it when asked, and only when the plan is sound with it."""
+    from dxplan.edits import CannotEdit, ChangedOnDisk, write
+    from dxplan.findings import Severity
+    from dxplan.intake.recheck import errors_with
+    from dxplan.intake.rewriting import revised
+    from dxplan.views.patch import patch_view
+
+    settled = skip or all(each.severity is not Severity.ERROR for each in patch.findings)
+    try:
+        after = revised(workspace, patch)
+        checked, errors = errors_with(workspace.root, after) if after else (workspace, [])
+        applied = bool(apply and after and settled and not errors)
+        if applied:
+            write(workspace.root, workspace.documents, after)
+    except CannotEdit as error:
+        message = text("{place}: {message}", place=str(error.location), message=error.message)
+        raise Stop(message) from error
+    except ChangedOnDisk as error:
+        raise Stop(error.message, text("run the command again")) from error
+    view = patch_view(workspace, patch, after, applied=applied, errors=errors, checked=checked)
+    _show(session, workspace, view)
+    return ExitCode.OK if settled and not errors else ExitCode.FINDINGS
+
+
+def _show(session: Session, workspace: Workspace, view: PatchView) -> None:
+    translate = session.notation(workspace.plan).translate
+    if session.format == "json":
+        from dxplan.render.json_text import as_json
+        from dxplan.render.patch_json import patch_document
+
+        session.write(as_json(patch_document(view, workspace.plan, translate)))
+    else:
+        from dxplan.render.patch_text import print_patch
+
+        print_patch(view, session.console(), translate)

@@ -1,0 +1,62 @@
+"""Edits of one document as splices of its text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+
+from dxplan.edits.brackets import change_flow
+from dxplan.edits.changes import ABSENT, Add, Put, Remove, Written, written
+from dxplan.edits.lines import change_lines, empty
+from dxplan.edits.outline import Outline
+from dxplan.edits.putting import put
+from dxplan.edits.splice import Change, New, Splice, built
+from dxplan.yamltext import Keys
+
+
+def splices_for(outline: Outline, edits: Sequence[Put | Add | Remove]) -> list[Splice]:
+    """The splices for edits that `check` has let through."""
+    splices: list[Splice] = []
+    changes: defaultdict[Keys, Change] = defaultdict(Change)
+    new_lists: dict[Keys, list[Written]] = {}
+    for edit in edits:
+        keys = edit.keys
+        if isinstance(edit, Remove):
+            changes[keys[:-1]].removes.add(keys[-1])
+            continue
+        there = outline.value(keys)
+        value = written(edit.value, partial(outline.document.at, keys))
+        if isinstance(edit, Add):
+            if there is not ABSENT:
+                changes[keys].inserts.append(New(None, value))
+                continue
+            is_first = keys not in new_lists
+            new_lists.setdefault(keys, []).append(value)
+            if is_first:
+                new = New(str(keys[-1]), new_lists[keys], records=True)
+                changes[keys[:-1]].inserts.append(new)
+        elif there is ABSENT:
+            changes[keys[:-1]].inserts.append(New(str(keys[-1]), value, edit.after))
+        elif there != value:
+            splices += put(outline, keys, value)
+    for keys, change in changes.items():
+        splices += _change(outline, keys, change)
+    return splices
+
+
+def _change(outline: Outline, keys: Keys, change: Change) -> list[Splice]:
+    if not outline.value(keys):
+        return _fill(outline, keys, change.inserts)
+    entries = outline.entries(keys)
+    if len(change.removes) == len(entries) and not change.inserts:
+        return empty(outline, keys, entries)
+    if outline.is_flow(keys):
+        return change_flow(outline, keys, entries, change)
+    return change_lines(outline, keys, entries, change)
+
+
+def _fill(outline: Outline, keys: Keys, inserts: list[New]) -> list[Splice]:
+    """The first entries of a list or mapping that has none."""
+    value = built(inserts)
+    return put(outline, keys, value, records=isinstance(value, list))
