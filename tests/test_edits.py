@@ -239,6 +239,18 @@ REPLACED = [
         put(0, to={"a": 3, "d": "x"}),
         "- a: 3\n  d: x\n- c\n",
     ),
+    example(
+        "records by records",
+        "a:\n  - b: 1\n    c: 2\nd: 3\n",
+        put("a", to=[{"b": 4, "c": 5}]),
+        "a:\n  - b: 4\n    c: 5\nd: 3\n",
+    ),
+    example(
+        "short records by short records",
+        "a:\n  - {b: 1}\nd: 3\n",
+        put("a", to=[{"b": 4}, {"b": 5}]),
+        "a:\n  - {b: 4}\n  - {b: 5}\nd: 3\n",
+    ),
     example("record by scalar", "- a: 1\n  b: 2\n- c\n", put(0, to="x"), "- x\n- c\n"),
     example("record by lines", "- a: 1\n- c\n", put(0, to="x\nu"), "- |-\n  x\n  u\n- c\n"),
     example("scalar by record", "- x\n- u\n", put(0, to={"a": 1}), "- {a: 1}\n- u\n"),
@@ -647,3 +659,9 @@ def test_the_values_of_the_document_stay_as_they_are() -> None:
 def test_overlapping_splices_are_an_error() -> None:
     with pytest.raises(ValueError, match="Splice"):
         spliced("abc", [Splice(0, 2, ""), Splice(1, 3, "")])
+
+
+@pytest.mark.parametrize("value", [None, 1.5, ["x", None]])
+def test_only_plan_data_is_written(value: Any) -> None:
+    with pytest.raises(TypeError):
+        edited("a: 1\n", put("a", to=value))

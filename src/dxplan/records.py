@@ -60,7 +60,8 @@ def read(
 ) -> tuple[T | None, list[Finding]]:
     """The typed record, or None with findings that say why not."""
     problems = _Problems(origin, name)
-    record = _reader_of(cls)(raw, (), problems)
+    kind: Any = cls  # mypy holds that a class may be unhashable
+    record = _reader_of(kind)(raw, (), problems)
     return (None if problems.broken else record), _without_follow_ups(problems.findings)
 
 
@@ -151,7 +152,7 @@ _Reader = Callable[[Any, Keys, _Problems], Any]
 
 
 @cache
-def _reader_of(cls: type) -> _Reader:
+def _reader_of(cls: Any) -> _Reader:
     """The reader of a record type."""
     hints = get_type_hints(cls, include_extras=True)
     readers = {_key(field): (field.name, _reader(hints[field.name])) for field in fields(cls)}

@@ -5,22 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from dxplan.model import Range, Recurrence, Target
+from dxplan.model import Comparator, Range, Recurrence, Target
 from tests.intake.makers import NBSP, word, xls, xlsx
 
 #: Laid over the example plan: the agencies the annexes name.
 AGENCIES = """\
 # data/agencies.yaml
 agencies:
-  - {id: so-ttt, name: Sở Thông tin và Truyền thông, short: Sở TT&TT, level: department, source: vb-1}
+  - {id: so-ttt, name: Sở Thông tin và Truyền thông, short: Sở TT&TT,
+     level: department, source: vb-1}
   - {id: so-nv, name: Sở Nội vụ, level: department, source: vb-1}
   - {id: so-yt, name: Sở Y tế, level: department, source: vb-1}
-  - {id: vp-ubnd, name: Văn phòng UBND thành phố, short: VP UBND TP, level: department, source: vb-1}
+  - {id: vp-ubnd, name: Văn phòng UBND thành phố, short: VP UBND TP,
+     level: department, source: vb-1}
   - {id: q-ba-dinh, name: UBND quận Ba Đình, level: district, source: vb-1}
   - {id: so-a, name: Sở A, level: department, source: vb-1}
   - {id: so-b, name: Sở B, level: department, source: vb-1}
 groups:
-  - {id: departments, name: "Các sở, ban, ngành", members: [so-ttt, so-nv, so-yt, vp-ubnd], source: vb-1}
+  - {id: departments, name: "Các sở, ban, ngành", members: [so-ttt, so-nv, so-yt, vp-ubnd],
+     source: vb-1}
   - {id: districts, name: "UBND các quận, huyện, thị xã", members: [q-ba-dinh], source: vb-1}
   - {id: all-units, name: "Các sở, ban, ngành; UBND các quận, huyện, thị xã",
      members: [so-ttt, so-nv, so-yt, vp-ubnd, q-ba-dinh], source: vb-1}
@@ -28,6 +31,8 @@ groups:
 
 HEADINGS = ["TT", f"Nội dung{NBSP}nhiệm vụ", "Cơ quan\nchủ trì", "Cơ quan phối hợp",
             "Thời gian thực hiện", "Sản phẩm, kết quả", "Ghi chú"]  # fmt: skip
+
+EVERYBODY = "Các sở, ban, ngành; UBND các quận, huyện, thị xã"
 
 #: As a ministry types it: a title, numbered columns, sections, a heading on every page.
 MERGED_XLSX = xlsx(
@@ -37,8 +42,8 @@ MERGED_XLSX = xlsx(
         HEADINGS,
         [f"({number})" for number in range(1, 8)],
         ["I", "PHÁT TRIỂN THỂ CHẾ"],
-        [1, "Ban hành quy chế\nquản lý dữ liệu", "Sở TT&TT", "Các sở, ban, ngành; UBND các quận,"
-         " huyện, thị xã", "Quý IV/2024", "- Quyết định\n- Quy chế", None],
+        [1, "Ban hành quy chế\nquản lý dữ liệu", "Sở TT&TT", EVERYBODY, "Quý IV/2024",
+         "- Quyết định\n- Quy chế", None],
         [2, "Đào tạo kỹ năng số", None, "Sở Nội vụ\nSở Y tế", "Thường xuyên", "Lớp đào tạo",
          "Theo Nghị quyết"],
         ["1.2", "Hạ tầng"],
@@ -97,20 +102,21 @@ OLD_XLS = xls(
         [1, "Tỷ lệ hồ sơ trực tuyến", "%", "≥ 80%", "100%", "Sở TT&TT"],
         [2, "Tỷ lệ người dân có tài khoản", "%", 0.5, 0.8, "Sở Nội vụ"],
         [3, "Tăng trưởng kinh tế số", "Tỷ lệ %", "7 - 7,5%", "Trên 8", "Sở TT&TT"],
-        [4, "Doanh nghiệp công nghệ số", "doanh nghiệp", "10.000 doanh nghiệp", 20000, "VP UBND TP"],
+        [4, "Doanh nghiệp công nghệ số", "doanh nghiệp", "10.000 doanh nghiệp", 20000,
+         "VP UBND TP"],
     ],
     name="Biểu 1",
     merged=[(0, 0, 0, 5), (1, 2, 0, 0), (1, 2, 1, 1), (1, 2, 2, 2), (1, 1, 3, 4), (1, 2, 5, 5)],
 )  # fmt: skip
 
 
-def _aims(*values: object) -> tuple[Target, ...]:
-    targets = []
-    for year, comparator, value in values:  # type: ignore[misc] # written as triples
-        corridor = value if isinstance(value, Range) else None
-        number = None if corridor else Decimal(str(value))
-        targets.append(Target(year=year, comparator=comparator, value=number, range=corridor))
-    return tuple(targets)
+def _aims(*aims: tuple[int, Comparator | None, int | Range]) -> tuple[Target, ...]:
+    return tuple(
+        Target(year=year, range=value)
+        if isinstance(value, Range)
+        else Target(year=year, comparator=comparator, value=Decimal(value))
+        for year, comparator, value in aims
+    )
 
 
 OLD_RECORDS = [

@@ -7,17 +7,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import docx
 import openpyxl
-import xlwt
+import xlwt  # type: ignore[import-untyped] # no stubs
 
 from dxplan.intake.reading import Book
 from dxplan.intake.tables import Area, Form, Grid, Spot, Value, build_sheet
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 Rows = Sequence[Sequence[Any]]
 

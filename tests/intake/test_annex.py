@@ -146,7 +146,8 @@ def test_a_mapping_names_headings_names_and_the_owner(plan: Plan) -> None:
         names={"các đơn vị liên quan": "none", "Sở Lạ": "so-nv"},
     )
     annex = read(
-        "# a.xlsx!S\n| Nội dung triển khai | Chủ trì | Phối hợp | Thời hạn | Thời gian | Kết quả |\n"
+        "# a.xlsx!S\n"
+        "| Nội dung triển khai | Chủ trì | Phối hợp | Thời hạn | Thời gian | Kết quả |\n"
         "| Việc | Sở Lạ | Sở Y tế, các đơn vị liên quan | lạ | 2024 | x |",
         plan,
         choices=choices,
@@ -158,7 +159,8 @@ def test_a_mapping_names_headings_names_and_the_owner(plan: Plan) -> None:
 
 def test_an_unreadable_column_leaves_every_row_open(plan: Plan) -> None:
     annex = read(
-        "# a.xlsx!S\n| Nhiệm vụ | Chủ trì | Kinh phí |\n| Một | Sở Y tế | 5 |\n| Hai | Sở Y tế | 6 |",
+        "# a.xlsx!S\n| Nhiệm vụ | Chủ trì | Kinh phí |\n"
+        "| Một | Sở Y tế | 5 |\n| Hai | Sở Y tế | 6 |",
         plan,
     )
     assert [found.rule.code for found in annex.findings] == ["DX809"]

@@ -59,7 +59,8 @@ tasks:
     deliverable: Kho dữ liệu
     basis: drafted
     source: vb-1
-  - {id: NV-CQS-009, title: Việc có nguồn, lead: so-a, deliverable: Báo cáo, basis: cited, source: vb-1}
+  - {id: NV-CQS-009, title: Việc có nguồn, lead: so-a, deliverable: Báo cáo, basis: cited,
+     source: vb-1}
 # data/reports/2024-06-30/so-a.yaml
 as_of: 2024-06-30
 agency: so-a
@@ -68,7 +69,7 @@ HEAD = "# phu-luc.xlsx!Sheet1\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thờ
 PORTAL = "| 1 | Nâng cấp cổng dịch vụ công | Sở A | Quý IV/2024 | Cổng dịch vụ công |\n"
 
 
-def patch_of(  # noqa: PLR0913
+def patch_of(
     root: Path,
     table: str,
     over: str = TASKS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ RESOLVED = {
     "Sở TT-TT": "so-ttt",
     "So Thong tin va Truyen thong": "so-ttt",
     "Sở\u00a0Thông tin\nvà Truyền thông": "so-ttt",
-    "Sở Thông tin và Truyền thông": "so-ttt",
+    unicodedata.normalize("NFD", "Sở Thông tin và Truyền thông"): "so-ttt",
     "Sở Thông tin và Truyền thông Hà Nội": "so-ttt",
     "Sở 4T": "so-ttt",
     "UBND quận Ba Đình": "q-ba-dinh",

@@ -26,7 +26,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["1", "I", "", "2.1"]),
-        st.one_of(WORDS, st.sampled_from(["Nâng cấp cổng dịch vụ công", "Việc mới", "Việc: mới #2"])),
+        st.one_of(WORDS, st.sampled_from(["Nâng cấp cổng dịch vụ công", "Việc", "Việc: mới #2"])),
         st.sampled_from(["Sở A", "so b", "Các sở", "Sở A; Sở B", "Sở Lạ", ""]),
         st.sampled_from(["Sở B", "Sở A và Sở B", "", "các đơn vị liên quan"]),
         st.sampled_from([*READ, "Đầu năm 2025", ""]),

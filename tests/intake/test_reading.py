@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import struct
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt  # type: ignore[import-untyped] # no stubs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,10 +91,6 @@ def test_an_xls_has_values_forms_and_mergers() -> None:
 
 
 def test_formulas_and_dates_of_an_xls_are_known() -> None:
-    import io  # noqa: PLC0415
-
-    import xlwt  # noqa: PLC0415
-
     book = xlwt.Workbook()
     sheet = book.add_sheet("S")
     sheet.write(0, 0, xlwt.Formula("1+1"))
@@ -245,9 +244,7 @@ def test_damaged_files_are_refused() -> None:
 
 
 def test_entities_and_deep_nesting_are_refused() -> None:
-    bomb = (
-        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
-    ).encode()
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     deep = b"<a>" * 100_000
     for part in (bomb, deep):
         parts = {**parts_of(MERGED_XLSX), "xl/styles.xml": part}
@@ -272,21 +269,20 @@ def test_a_forged_size_does_not_unpack_further() -> None:
     assert "damaged" in refusal("a.xlsx", bytes(raw))
 
 
+REPEATED = (
+    '<table:table-row table:number-rows-repeated="1048576"><table:table-cell'
+    ' table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
+    "</table:table-cell></table:table-row>"
+)
 BAD: dict[str, tuple[str, str]] = {
     "zip bomb": ("a.xlsx", "with_sheet('<row/>' * 30_000_000)"),
     "many small bombs": (
         "a.docx",
-        "container({'word/document.xml': '<a/>', **{f'word/{n}.xml': b' ' * 3_900_000"
-        " for n in range(12)}})",
+        "container({f'word/{n}.xml': b' ' * 3_900_000 for n in range(12)})",
     ),
     "far cell": ("a.xlsx", f"with_sheet('<row><c><v>1</v></c></row>{FAR}')"),
     "far row of an xls": ("a.xls", "far_xls()"),
-    "far cell of an ods": (
-        "a.ods",
-        'ods(\'<table:table-row table:number-rows-repeated="1048576"><table:table-cell'
-        ' table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
-        "</table:table-cell></table:table-row>')",
-    ),
+    "far cell of an ods": ("a.ods", "ods(REPEATED)"),
     "many parts": ("a.xlsx", "container({f'{n}.xml': '' for n in range(5000)})"),
     "wide text": ("a.csv", "b'a;b\\n' + b';' * 5_000_000"),
 }
@@ -294,9 +290,9 @@ BAD: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("case", BAD)
 def test_what_would_fill_the_memory_is_refused_at_once(case: str, tmp_path: Path) -> None:
-    """The file is made first; then reading it may take a second and 100 MB (bounds are doubled)."""
+    """Reading it, once it is made, takes less than a second and 100 MB; the bounds are doubled."""
     name, recipe = BAD[case]
-    scope = {**vars(makers), "far_xls": far_xls}
+    scope = {**vars(makers), "far_xls": far_xls, "REPEATED": REPEATED}
     file = tmp_path / name
     file.write_bytes(eval(recipe, scope))  # noqa: S307 (recipes are written above)
     program = textwrap.dedent(
@@ -332,8 +328,13 @@ def far_xls() -> bytes:
     return xls(rows)
 
 
-SEEDS = {"a.xlsx": MERGED_XLSX, "a.docx": TWO_TABLES_DOCX, "a.xls": OLD_XLS, "a.ods": ods(ods_row("TT", 1)),
+SEEDS = {"a.xlsx": MERGED_XLSX, "a.docx": TWO_TABLES_DOCX, "a.xls": OLD_XLS,
+         "a.ods": ods(ods_row("TT", 1)),
          "a.csv": "TT;Nhiệm vụ\n1;Việc".encode()}  # fmt: skip
+
+
+PARTS = ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml",
+         "xl/_rels/workbook.xml.rels"]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -343,24 +344,19 @@ def test_a_spoilt_file_is_read_or_refused(name: str, data: st.DataObject) -> Non
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(raw) - 1))
         raw[place] = data.draw(st.integers(0, 255))
-    try:
+    with suppress(CannotRead):
         read_book(name, bytes(raw))
-    except CannotRead as refused:
-        assert str(refused)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml",
-                        "xl/_rels/workbook.xml.rels", "[Content_Types].xml"]), st.data())  # fmt: skip
+@given(st.sampled_from(PARTS), st.data())
 def test_a_spoilt_part_is_read_or_refused(part: str, data: st.DataObject) -> None:
     parts = parts_of(MERGED_XLSX)
     raw = bytearray(parts[part])
     for _ in range(data.draw(st.integers(1, 4))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with suppress(CannotRead):
         read_book("a.xlsx", container({**parts, part: bytes(raw)}))
-    except CannotRead as refused:
-        assert str(refused)
 
 
 def test_a_real_workbook_is_not_mistaken_for_a_bomb() -> None:

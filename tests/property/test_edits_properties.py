@@ -175,6 +175,12 @@ def documents(draw: Any) -> Document:
     return document
 
 
+#: What makes a file strange, or no YAML at all.
+STRANGE = [
+    "", " ", "  ", "\n", "\n ", "\r", "\t", "-", "- ", "? ", ": ", ":", ",", "[", "]", "{", "}", "#",
+    " #", "|", ">", "'", '"', "&a ", "*a", "!a ", "<<: ", "---\n", "--- ", "...\n", "a: 1\n", "%",
+]  # fmt: skip
+
 # edits, and what they mean
 
 GONE = object()
@@ -277,6 +283,23 @@ def test_edits_made_together_give_the_data_that_was_meant(data: Any) -> None:
         assume("two changes meet" not in str(refused))
         raise
     assert parse(PATH, after).data == meant(document.data, edits)
+
+
+@SETTINGS
+@given(st.data())
+def test_strange_files_are_edited_truly_or_not_at_all(data: Any) -> None:
+    source = data.draw(documents()).text
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(source)))
+        strange = data.draw(st.sampled_from(STRANGE))
+        source = source[:place] + strange + source[place + data.draw(st.integers(0, 2)) :]
+    document = parse(PATH, source)
+    edit = data.draw(edits_of(document))
+    try:
+        after = revised(document, [edit])
+    except CannotEdit:
+        return
+    assert parse(PATH, after).data == meant(document.data, [edit])
 
 
 @settings(max_examples=50, deadline=None)

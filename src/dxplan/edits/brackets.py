@@ -15,6 +15,7 @@ _COMMA = re.compile(r"\s*,")
 
 
 def change_flow(outline: Outline, keys: Keys, entries: list[Entry], change: Change) -> list[Splice]:
+    """Entries into and out of a list or mapping in brackets."""
     kept = [place for place, entry in enumerate(entries) if entry.key not in change.removes]
     if not kept:
         return put_short(outline, keys, flow(built(change.inserts)))

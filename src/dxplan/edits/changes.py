@@ -88,8 +88,6 @@ class Bare(str):
 def written(value: Value, place: Callable[[], Location]) -> Written:
     """`value` as text, with composed letters and line ends of one kind."""
     match value:
-        case Bare():
-            return value
         case str():
             return _clean(value, place)
         case bool():
@@ -106,13 +104,15 @@ def written(value: Value, place: Callable[[], Location]) -> Written:
             return {_clean(key, place): written(each, place) for key, each in value.items()}
         case Sequence():
             return [written(each, place) for each in value]
+        case _:
+            raise TypeError(value)  # None, a binary fraction: not what a plan is made of
 
 
 def _clean(words: str, place: Callable[[], Location]) -> str:
     composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
     try:
-        # The letter in front keeps U+FEFF from passing as the byte order mark of a file.
-        _, findings = decode("", f"x{composed}".encode())
+        # The point in front keeps U+FEFF from passing as the byte order mark of a file.
+        _, findings = decode("", f".{composed}".encode())
     except UnicodeEncodeError:
         raise CannotEdit(text("the text holds half a character"), place()) from None
     if findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from dxplan.edits.changes import Written
 from dxplan.edits.quoting import literal_header, scalar
@@ -13,25 +14,21 @@ WIDTH = 100
 
 def flow(value: Written, *, old: str = "") -> str:
     """`value` on one line, as it stands inside brackets."""
-    match value:
-        case dict():
-            pairs = (f"{scalar(key, flow=True)}: {flow(each)}" for key, each in value.items())
-            return "{" + ", ".join(pairs) + "}"
-        case list():
-            return "[" + ", ".join(flow(each) for each in value) + "]"
-        case str():
-            return scalar(value, flow=True, old=old)
+    if isinstance(value, str):
+        return scalar(value, flow=True, old=old)
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(each) for each in value) + "]"
+    pairs = (f"{scalar(key, flow=True)}: {flow(each)}" for key, each in value.items())
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _reads_well_on_one_line(value: Written) -> bool:
     """Records, and lists of ids: no text of several lines, no list of records."""
-    match value:
-        case dict():
-            return all(_reads_well_on_one_line(each) for each in value.values())
-        case list():
-            return all(isinstance(each, str) and "\n" not in each for each in value)
-        case str():
-            return "\n" not in value
+    if isinstance(value, str):
+        return "\n" not in value
+    if isinstance(value, list):
+        return all(isinstance(each, str) and "\n" not in each for each in value)
+    return all(_reads_well_on_one_line(each) for each in value.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +60,15 @@ class Layout:
         first, *rest = self.after_dash(value, column, record=record)
         return [" " * column + "-" + first, *rest]
 
-    def block(self, value: Written, column: int, *, records: bool = False) -> list[str]:
+    def block(
+        self, value: dict[str, Written] | list[Written], column: int, *, records: bool = False
+    ) -> list[str]:
         """The lines of a list or mapping that has something in it."""
-        match value:
-            case dict():
-                entries = (self.entry(key, each, column) for key, each in value.items())
-                return [line for lines in entries for line in lines]
-            case list():
-                items = (self.item(each, column, record=records) for each in value)
-                return [line for lines in items for line in lines]
-            case str():
-                raise TypeError(value)
+        if isinstance(value, dict):
+            parts = [self.entry(key, each, column) for key, each in value.items()]
+        else:
+            parts = [self.item(each, column, record=records) for each in value]
+        return list(chain.from_iterable(parts))
 
     def after_key(
         self, value: Written, column: int, used: int, *, records: bool = False

@@ -11,6 +11,7 @@ from dxplan.yamltext import Keys
 
 
 def put(outline: Outline, keys: Keys, value: Written, *, records: bool = False) -> list[Splice]:
+    """`value` for what stands at `keys`; `records` get a line for each of their keys."""
     if outline.is_in_flow(keys):
         return put_short(outline, keys, flow(value, old=_old_scalar(outline, keys)))
     if isinstance(value, str):

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from dxplan.edits.changes import CannotEdit, Create, Edit, applied, check
 from dxplan.edits.outline import Outline
-from dxplan.edits.splicing import spliced, splices_for
+from dxplan.edits.splice import spliced
+from dxplan.edits.splicing import splices_for
 from dxplan.encoding import decode
 from dxplan.findings import Finding, Location
 from dxplan.language import text

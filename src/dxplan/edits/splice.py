@@ -64,6 +64,7 @@ def anchored(entries: list[Entry], change: Change) -> list[tuple[New, Entry]]:
 
 
 def built(inserts: list[New]) -> dict[str, Written] | list[Written]:
+    """The list or mapping that holds nothing but the inserts."""
     if inserts and inserts[0].key is not None:
         return {str(new.key): new.value for new in inserts}
     return [new.value for new in inserts]

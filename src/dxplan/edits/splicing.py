@@ -19,7 +19,6 @@ def splices_for(outline: Outline, edits: Sequence[Put | Add | Remove]) -> list[S
     """The splices for edits that `check` has let through."""
     splices: list[Splice] = []
     changes: defaultdict[Keys, Change] = defaultdict(Change)
-    new_lists: dict[Keys, list[Written]] = {}
     for edit in edits:
         keys = edit.keys
         if isinstance(edit, Remove):
@@ -27,22 +26,28 @@ def splices_for(outline: Outline, edits: Sequence[Put | Add | Remove]) -> list[S
             continue
         there = outline.value(keys)
         value = written(edit.value, partial(outline.document.at, keys))
-        if isinstance(edit, Add):
-            if there is not ABSENT:
-                changes[keys].inserts.append(New(None, value))
-                continue
-            is_first = keys not in new_lists
-            new_lists.setdefault(keys, []).append(value)
-            if is_first:
-                new = New(str(keys[-1]), new_lists[keys], records=True)
-                changes[keys[:-1]].inserts.append(new)
-        elif there is ABSENT:
-            changes[keys[:-1]].inserts.append(New(str(keys[-1]), value, edit.after))
+        if there is ABSENT:
+            _insert(changes[keys[:-1]], edit, value)
+        elif isinstance(edit, Add):
+            changes[keys].inserts.append(New(None, value))
         elif there != value:
             splices += put(outline, keys, value)
     for keys, change in changes.items():
         splices += _change(outline, keys, change)
     return splices
+
+
+def _insert(change: Change, edit: Put | Add, value: Written) -> None:
+    """Note an absent key; items added to an absent list make one list."""
+    key = str(edit.keys[-1])
+    if isinstance(edit, Put):
+        change.inserts.append(New(key, value, edit.after))
+        return
+    for new in change.inserts:
+        if new.key == key and isinstance(new.value, list):
+            new.value.append(value)
+            return
+    change.inserts.append(New(key, [value], records=True))
 
 
 def _change(outline: Outline, keys: Keys, change: Change) -> list[Splice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -41,39 +41,66 @@ class Matches(Generic[R]):
 
 
 def match(entries: Sequence[Entry], records: Mapping[str, Sequence[R]]) -> Matches[R]:
-    """Match rows with records, given by title: same titles first, in order, then near ones."""
-    found: dict[int, R] = {}
+    """Match rows with records, which are given by title: same titles first, then near ones."""
     waiting: dict[str, list[R]] = defaultdict(list)
     for title, each in records.items():
         waiting[_key(title)] += each
+    asking: dict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        same = waiting.get(_key(entry.title)) if entry.title else None
-        if same:
-            found[index] = same.pop(_preferred(entry, same))
-    left = {title: each for title, each in waiting.items() if each}
-    candidates = {
-        index: _near(_key(entry.title), left)
-        for index, entry in enumerate(entries)
-        if index not in found and entry.title
+        if entry.title:
+            asking[_key(entry.title)].append(index)
+    found: dict[int, R] = {}
+    for title, rows in asking.items():
+        found |= _pairs(entries, rows, waiting.get(title, []))
+    taken = {record.id for record in found.values()}
+    left = {
+        title: [each for each in same if each.id not in taken] for title, same in waiting.items()
     }
-    claims: dict[str, list[int]] = defaultdict(list)
-    for index, near in candidates.items():
-        for record in near:
-            claims[record.id].append(index)
-    unclear = {}
-    for index, near in candidates.items():
-        if len(near) == 1 and len(claims[near[0].id]) == 1:
-            found[index] = near[0]
-        elif near:
-            unclear[index] = tuple(near)
-    return Matches(found=found, unclear=unclear)
+    near = {
+        index: _near(title, left)
+        for title, rows in asking.items()
+        for index in rows
+        if index not in found
+    }
+    return _settled(found, near)
 
 
-def _preferred(entry: Entry, same: Sequence[R]) -> int:
-    """Of records with one title, the one of the same agency, else the first."""
-    lead = entry.values.get("lead", entry.values.get("owner"))
-    agencies = [getattr(each, "lead", getattr(each, "owner", None)) for each in same]
-    return agencies.index(lead) if lead in agencies else 0
+def _pairs(entries: Sequence[Entry], rows: Sequence[int], same: Sequence[R]) -> dict[int, R]:
+    """Rows and records of one title: complete rows first, then those that agree in most."""
+    order = sorted(
+        (not entries[row].complete, -_agreement(entries[row], record), row, place)
+        for row in rows
+        for place, record in enumerate(same)
+    )
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, row, place in order:
+        if row not in found and place not in taken:
+            found[row] = place
+            taken.add(place)
+    return {row: same[place] for row, place in found.items()}
+
+
+def _agreement(entry: Entry, record: object) -> int:
+    """In how many things that tell records of one title apart they are the same."""
+    return sum(
+        name in entry.values and entry.values[name] == getattr(record, name, None)
+        for name in ("lead", "owner", "due", "recurs", "deliverable", "support", "targets", "note")
+    )
+
+
+def _settled(found: Mapping[int, R], near: Mapping[int, Sequence[R]]) -> Matches[R]:
+    """Take a near record when it is the only one, for the only row that resembles it."""
+    claims = Counter(record.id for records in near.values() for record in records)
+    sure = {
+        index: records[0]
+        for index, records in near.items()
+        if len(records) == 1 and claims[records[0].id] == 1
+    }
+    unclear = {
+        index: tuple(records) for index, records in near.items() if records and index not in sure
+    }
+    return Matches(found={**found, **sure}, unclear=unclear)
 
 
 def _near(title: str, left: Mapping[str, Sequence[R]]) -> list[R]:
