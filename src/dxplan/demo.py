@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from dxplan.model import Indicator, Plan, Status, Task
+from dxplan.model import Indicator, Plan, Status, Task, Value
 from dxplan.pace import goal_of, next_target
 from dxplan.periods import Cycle, Period
 from dxplan.succession import responsible
@@ -34,6 +34,8 @@ _COURSES = (
     ("suspended", 4),
     ("not_started", 2),
 )
+#: How often an agency that seldom reports says nothing.
+_SILENCE = 0.75
 _HEAD = "# Số liệu giả định, sinh ra để trình diễn công cụ; không phải báo cáo của cơ quan nào.\n"
 
 
@@ -79,7 +81,7 @@ def _task_lines(task: Task, member: str) -> Iterator[tuple[date, str]]:
     for period in QUARTERS:
         if task.start is not None and task.start > period.end:
             continue
-        if course == "silent" and random.random() < 0.75:
+        if course == "silent" and random.random() < _SILENCE:
             continue
         percent = min(95, percent + random.randint(3, 17))
         yield period.end, _entry(task, course, percent, done_on, period.end)
@@ -119,7 +121,7 @@ def _indicator_lines(indicator: Indicator) -> Iterator[tuple[date, str]]:
         yield period.end, f"indicator: {indicator.id}, value: {value}, note: {NOTE}"
 
 
-def _value(indicator: Indicator, goal: Decimal | bool, share: Decimal) -> str:
+def _value(indicator: Indicator, goal: Value, share: Decimal) -> str:
     if isinstance(goal, bool):
         return "yes" if (share >= 1) == goal else "no"
     if indicator.kind == "rank":

@@ -126,7 +126,6 @@ def test_an_uncertain_deadline_is_not_read(written: str) -> None:
         (dt.date(2025, 6, 30), "plain", "2025-06-30"),
         (dt.date(2025, 12, 1), "plain", "2025-12-01"),
         (dt.date(2025, 12, 1), "month", "2025-12-31"),
-        (dt.date(2025, 12, 1), "unseen", "?"),
         (dt.date(1925, 12, 1), "plain", "?"),
         (Decimal(2025), "plain", "2025-12-31"),
         (Decimal(45838), "plain", "?"),

@@ -18,6 +18,7 @@ import xlwt  # type: ignore[import-untyped] # no stubs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dxplan.intake.numbers import number_of
 from dxplan.intake.reading import read_book
 from dxplan.intake.refusal import CannotRead
 from dxplan.intake.tables import Cell, Sheet, Spot, spreadsheet_address
@@ -65,14 +66,29 @@ def test_an_xlsx_has_values_forms_and_mergers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "form"),
-    [("0.00%", "percent"), ('"%"0', "plain"), ("mm/yyyy", "month"), ("dd/mm/yyyy", "plain"),
-     ("[$-42A]mmm yyyy", "month"), ("General", "plain"), ("mmm-yy", "month")],
-)  # fmt: skip
-def test_a_number_format_tells_percentages_and_months(code: str, form: str) -> None:
-    from dxplan.intake.xlsx import form_of  # noqa: PLC0415
+    ("code", "said"),
+    [
+        ("0.00%", "45000 percent"),
+        ('"%"0', "45000 plain"),
+        ("mm/yyyy", "2023-03-15 month"),
+        ("dd/mm/yyyy;@", "2023-03-15 plain"),
+        ("[$-42A]mmm yyyy", "2023-03-15 month"),
+        ('"ngày" d', "2023-03-15 plain"),
+        ("General", "45000 plain"),
+        ("[Red]#,##0", "45000 plain"),
+        ("h:mm", "45000 plain"),
+    ],
+)
+def test_a_number_format_tells_percentages_days_and_months(code: str, said: str) -> None:
+    value, form = number_of(45000, code)
+    assert f"{value} {form}" == said
 
-    assert form_of(code) == form
+
+def test_days_are_counted_from_either_first_day() -> None:
+    assert number_of(45838, "d/m/yyyy")[0] == dt.date(2025, 6, 30)
+    assert number_of(44376, "d/m/yyyy", from_1904=True)[0] == dt.date(2025, 6, 30)
+    assert number_of(1e300, "d/m/yyyy")[0] == Decimal("1E+300")
+    assert number_of(float("inf"), "")[0] is None
 
 
 def test_cells_without_a_reference_follow_one_another() -> None:

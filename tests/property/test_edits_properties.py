@@ -177,7 +177,7 @@ def documents(draw: Any) -> Document:
 
 #: What makes a file strange, or no YAML at all.
 STRANGE = [
-    "", " ", "  ", "\n", "\n ", "\r", "\t", "-", "- ", "? ", ": ", ":", ",", "[", "]", "{", "}", "#",
+    "", " ", "  ", "\n", "\r", "\t", "-", "- ", "? ", ": ", ":", ",", "[", "]", "{", "}", "#",
     " #", "|", ">", "'", '"', "&a ", "*a", "!a ", "<<: ", "---\n", "--- ", "...\n", "a: 1\n", "%",
 ]  # fmt: skip
 
@@ -223,8 +223,10 @@ def edits_of(draw: Any, document: Document) -> Put | Add | Remove:
 def meant(data: Any, edits: list[Put | Add | Remove]) -> Any:
     data = deepcopy(data)
     for edit in edits:
-        parent = reach(data, edit.keys[:-1])
-        key: Any = edit.keys[-1] if edit.keys else None
+        if not edit.keys:
+            data.append(edit.value)  # type: ignore[union-attr] # only an Add has no keys
+            continue
+        parent, key = reach(data, edit.keys[:-1]), edit.keys[-1]
         if isinstance(edit, Remove):
             parent[key] = GONE
         elif isinstance(edit, Put):
@@ -294,6 +296,7 @@ def test_strange_files_are_edited_truly_or_not_at_all(data: Any) -> None:
         strange = data.draw(st.sampled_from(STRANGE))
         source = source[:place] + strange + source[place + data.draw(st.integers(0, 2)) :]
     document = parse(PATH, source)
+    assume(isinstance(document.data, dict | list))
     edit = data.draw(edits_of(document))
     try:
         after = revised(document, [edit])

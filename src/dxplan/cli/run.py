@@ -37,6 +37,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except SystemExit as stop:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            return ExitCode.OK  # typer's way to end when the reader of a pipe has seen enough
         return stop.code if isinstance(stop.code, int) else ExitCode.FAILED
     except Stop as stop:
         return _stopped(stop, language, arguments)

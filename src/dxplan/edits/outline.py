@@ -101,8 +101,9 @@ class Outline:
         return is_container and self.text[self.start(keys)] in "[{"
 
     def is_block(self, keys: Keys) -> bool:
-        """Whether the value is a list or mapping on lines of its own."""
-        return isinstance(self.value(keys), dict | list) and not self.is_flow(keys)
+        """Whether the value is a list or mapping with its entries on lines of their own."""
+        value = self.value(keys)
+        return isinstance(value, dict | list) and bool(value) and not self.is_flow(keys)
 
     def is_in_flow(self, keys: Keys) -> bool:
         """Whether the value stands inside brackets."""

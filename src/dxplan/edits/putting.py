@@ -16,8 +16,7 @@ def put(outline: Outline, keys: Keys, value: Written, *, records: bool = False) 
         return put_short(outline, keys, flow(value, old=_old_scalar(outline, keys)))
     if isinstance(value, str):
         return _put_words(outline, keys, value)
-    there = outline.value(keys)
-    alike = there and isinstance(there, type(value)) and outline.is_block(keys)
+    alike = outline.is_block(keys) and isinstance(outline.value(keys), type(value))
     if value and (alike or not keys):
         start, end = outline.start(keys), outline.end(keys)
         column = outline.column(start)

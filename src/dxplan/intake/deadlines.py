@@ -81,7 +81,7 @@ def _dated(day: date, cell: Cell) -> Deadline | None:
         return None
     if cell.form == "month":
         return Deadline(due=_month(day.year, day.month).last)
-    return None if cell.form == "unseen" and day.day == 1 else Deadline(due=day)
+    return Deadline(due=day)
 
 
 # points in time

@@ -1,16 +1,12 @@
-"""OpenDocument spreadsheets (ods), from their XML.
-
-Read here and not through calamine, which glues the lines of a cell together at a line break,
-and tells neither merged cells nor formulas nor percentages.
-"""
+"""OpenDocument spreadsheets (ods), from their XML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
+from dxplan.intake.numbers import exact
 from dxplan.intake.package import Package, protected
 from dxplan.intake.tables import Area, Form, Grid, Spot, Value, check_corner
 from dxplan.intake.xmlparts import attribute, count, local, walk
@@ -105,11 +101,10 @@ def _value(cell: Element) -> Value:
     kind = attribute(cell, "value-type")
     try:
         if kind in {"float", "percentage", "currency"}:
-            number = Decimal(f"{float(attribute(cell, 'value')):.15g}")
-            return number if number.is_finite() else None
+            return exact(float(attribute(cell, "value")))
         if kind == "date":
             return date.fromisoformat(attribute(cell, "date-value")[:10])
-    except (ValueError, InvalidOperation):
+    except ValueError:
         pass
     lines = ["".join(_letters(each)) for each in cell if local(each.tag) == "p"]
     return "\n".join(lines) or None

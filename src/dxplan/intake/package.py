@@ -1,8 +1,6 @@
 """A zip container (xlsx, ods, docx) opened with suspicion: sizes, names, macros, encryption.
 
-Only what has passed is ever unpacked, by Python's own zip reader and no further than the size
-each part declares. What other libraries get is a new container made of those parts, so that a
-forged header cannot lead them elsewhere.
+Only what has passed is ever unpacked, and no further than the size each part declares.
 """
 
 from __future__ import annotations
@@ -10,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from dxplan.intake.refusal import CannotRead
@@ -67,15 +64,6 @@ class Package:
         from dxplan.intake.xmlparts import parse_xml  # noqa: PLC0415 (only for containers)
 
         return parse_xml(self.read(name))
-
-    def repacked(self, names: Iterable[str]) -> io.BytesIO:
-        """A new container of these parts, for a library to read."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
-            for name in names:
-                target.writestr(zipfile.ZipInfo(name), self.read(name))
-        out.seek(0)
-        return out
 
     def _check(self) -> None:
         entries = self._zip.infolist()

@@ -18,9 +18,9 @@ MAX_COLUMNS = 256
 MAX_CELLS = 300_000
 
 Value: TypeAlias = "str | Decimal | date | None"
-#: What the value alone does not say: shown as a percentage; a date shown as month and year;
-#: a number format that cannot be seen; the result of a formula; an error such as #N/A.
-Form = Literal["plain", "percent", "month", "unseen", "formula", "error"]
+#: What the value alone does not say: a number shown as a percentage; a date shown as month and
+#: year; the result of a formula; an error such as #N/A.
+Form = Literal["plain", "percent", "month", "formula", "error"]
 
 
 class Spot(NamedTuple):
@@ -100,6 +100,23 @@ def spreadsheet_address(spot: Spot) -> str:
 def table_address(spot: Spot) -> str:
     """`R3C4`, for tables that have no addresses of their own."""
     return f"R{spot.row + 1}C{spot.column + 1}"
+
+
+def filled_grid(
+    name: str,
+    values: Mapping[Spot, Value],
+    merged: Sequence[Area],
+    forms: Mapping[Spot, Form],
+    *,
+    hidden: bool = False,
+) -> Grid:
+    """A grid of the cells that have something in them."""
+    height = max((spot.row for spot in values), default=-1) + 1
+    width = max((spot.column for spot in values), default=-1) + 1
+    lines: list[list[Value]] = [[None] * width for _ in range(height)]
+    for spot, value in values.items():
+        lines[spot.row][spot.column] = value
+    return Grid(name=name, values=lines, merged=merged, forms=forms, hidden=hidden)
 
 
 def check_corner(sheet: str, corner: Spot) -> None:
