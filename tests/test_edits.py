@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from dxplan.edits import Add, CannotEdit, Create, Put, Remove, Value, revise
-from dxplan.edits.splice import Splice, spliced
+from dxplan.edits import Add, CannotEdit, Create, Put, Remove, Value, revise, revising
+from dxplan.edits.splice import Splice
 from dxplan.yamltext import Keys, parse
 
 PATH = "data/x.yaml"
@@ -308,7 +308,13 @@ ADDED = [
         "flow, too long",
         "a: [" + "x" * 50 + ", " + "u" * 40 + "] # c\n",
         add("a", item="z" * 9),
-        "a: [" + "x" * 50 + ", " + "u" * 40 + ",\n    " + "z" * 9 + "] # c\n",
+        "a: [" + "x" * 50 + ", " + "u" * 40 + ",\n  " + "z" * 9 + "] # c\n",
+    ),
+    example(
+        "flow record, too long",
+        "  - {a: " + "x" * 90 + "}\n",
+        add(0, "b", item="z"),
+        "  - {a: " + "x" * 90 + ",\n     b: [z]}\n",
     ),
     example(
         "flow, the indent of its lines",
@@ -437,6 +443,21 @@ REMOVED = [
         "flow, last replaced", "a: [x, u]\n", (remove("a", 1), add("a", item="z")), "a: [x, z]\n"
     ),
     example("flow mapping", "a: {b: 1, c: 2}\n", remove("a", "b"), "a: {c: 2}\n"),
+    example(
+        "flow, end of a line",
+        "- {a: 1, b: 2, c: 3,\n   d: 4}\n",
+        (remove(0, "b"), remove(0, "c")),
+        "- {a: 1,\n   d: 4}\n",
+    ),
+    example(
+        "flow, start of a line",
+        "- {a: 1,\n   b: 2, c: 3}\n",
+        remove(0, "b"),
+        "- {a: 1,\n   c: 3}\n",
+    ),
+    example(
+        "flow, a line", "- {a: 1,\n   b: 2,\n   c: 3}\n", remove(0, "b"), "- {a: 1,\n   c: 3}\n"
+    ),
     example("flow mapping, all", "a: {b: 1}\n", remove("a", "b"), "a: {}\n"),
     example(
         "flow, comments",
@@ -656,9 +677,10 @@ def test_the_values_of_the_document_stay_as_they_are() -> None:
     assert document.data == {"a": ["x"], "b": None}
 
 
-def test_overlapping_splices_are_an_error() -> None:
-    with pytest.raises(ValueError, match="Splice"):
-        spliced("abc", [Splice(0, 2, ""), Splice(1, 3, "")])
+def test_overlapping_splices_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    overlapping = [Splice(0, 2, ""), Splice(1, 3, "")]
+    monkeypatch.setattr(revising, "splices_for", lambda *_: overlapping)
+    assert "two changes meet in the same place" in refusal("a: 1\n", put("a", to=2))
 
 
 @pytest.mark.parametrize("value", [None, 1.5, ["x", None]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from dxplan.edits.layout import WIDTH, flow
 from dxplan.edits.outline import Entry, Outline
@@ -37,17 +38,26 @@ def _wrapped(outline: Outline, keys: Keys, entries: list[Entry], place: int, pie
     line = outline.text[outline.line_start(place) : outline.next_line(place)]
     if len(line.rstrip()) + len(piece) <= WIDTH:
         return piece
-    starts = (each.start for each in entries if outline.leads_its_line(each.start))
-    column = outline.column(next(starts, outline.start(keys) + 1))
+    column = _line_column(outline, outline.start(keys), entries)
     return f",{outline.newline}{' ' * column}{piece[2:]}"
 
 
+def _line_column(outline: Outline, start: int, entries: list[Entry]) -> int:
+    """Where entries begin on the further lines of a list or mapping in brackets."""
+    for entry in entries:
+        if outline.leads_its_line(entry.start):
+            return outline.column(entry.start)
+    line = outline.text[outline.line_start(start) : start]
+    column = len(line) - len(line.lstrip(" -"))
+    return column + (1 if column == len(line) else 2)
+
+
 def _remove_flow(outline: Outline, entries: list[Entry], kept: list[int]) -> list[Splice]:
-    splices = [
-        _with_comma(outline, entry, entries[place + 1])
-        for place, entry in enumerate(entries[: kept[-1]])
-        if place not in kept
-    ]
+    splices: list[Splice] = []
+    for before, after in pairwise([-1, *kept]):
+        run = entries[before + 1 : after]
+        if run:
+            splices += _remove_run(outline, run, entries[after])
     stays, *tail = entries[kept[-1] :]
     if tail and "#" not in outline.text[stays.end : tail[0].start]:
         splices.append(Splice(stays.end, tail[-1].end, ""))
@@ -56,11 +66,21 @@ def _remove_flow(outline: Outline, entries: list[Entry], kept: list[int]) -> lis
     return splices
 
 
-def _with_comma(outline: Outline, entry: Entry, following: Entry) -> Splice:
-    """An entry and the comma after it; comments before the next entry stay."""
+def _remove_run(outline: Outline, run: list[Entry], following: Entry) -> list[Splice]:
+    """Neighbours that go, with the commas after them; comments between them stay."""
+    start, end = run[0].start, _after_comma(outline, run[-1])
+    if any(
+        "#" in outline.text[one.end : other.start] for one, other in pairwise([*run, following])
+    ):
+        return [_with_comma(outline, entry) for entry in run]
+    if outline.leads_its_line(start) or not outline.leads_its_line(following.start):
+        return [Splice(start, following.start, "")]
+    line = outline.line_start(start)
+    return [Splice(line + len(outline.text[line:start].rstrip()), end, "")]
+
+
+def _with_comma(outline: Outline, entry: Entry) -> Splice:
     end = _after_comma(outline, entry)
-    if outline.is_blank(end, following.start):
-        return Splice(entry.start, following.start, "")
     if outline.leads_its_line(entry.start) and outline.ends_its_line(end):
         return Splice(outline.line_start(entry.start), outline.next_line(end), "")
     return Splice(entry.start, end, "")

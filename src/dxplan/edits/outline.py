@@ -111,8 +111,6 @@ class Outline:
 
     def slot(self, keys: Keys) -> int:
         """Just after the colon or dash that the value at `keys` belongs to."""
-        if not keys:
-            return self.start(keys)
         if isinstance(keys[-1], int):
             return self._dash(keys) + 1
         key = self.document.places[keys].key

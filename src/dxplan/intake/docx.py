@@ -1,7 +1,7 @@
 """Tables of Word documents, from their XML.
 
-Read here and not through python-docx, whose cells lose the words in tracked insertions, smart
-tags and content controls: Word puts the dates and place names of an annex into just those.
+Not through python-docx, whose cells lose the words in tracked insertions, smart tags and content
+controls: Word puts the dates and place names of an annex into just those.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from dxplan.intake.package import Package
 from dxplan.intake.refusal import CannotRead
-from dxplan.intake.tables import Area, Grid, Spot, Value, check_corner
+from dxplan.intake.tables import Area, Grid, Spot, Value, bounded, check_corner
 from dxplan.intake.xmlparts import attribute, count, local, walk
 from dxplan.language import text
 
@@ -25,21 +25,26 @@ def read_docx(package: Package, table_word: str) -> list[Grid]:
     Raises:
         CannotRead: when there is none, or the document is damaged.
     """
-    found: list[Grid] = []
-    depth = 0
-    for event, element in walk(package.read("word/document.xml")):
-        if local(element.tag) != "tbl":
-            continue
-        depth += 1 if event == "start" else -1
-        if event == "end" and depth == 0:
-            found.append(_grid(f"{table_word} {len(found) + 1}", element))
-            element.clear()
+    found = bounded(_tables(package.read("word/document.xml"), table_word))
     if not found:
         raise CannotRead(
             text("the document has no table"),
             text("a picture of a table cannot be read; send the table itself"),
         )
     return found
+
+
+def _tables(raw: bytes, table_word: str) -> Iterator[Grid]:
+    """The tables one after the other; one inside a cell is a part of that cell."""
+    depth, number = 0, 0
+    for event, element in walk(raw):
+        if local(element.tag) != "tbl":
+            continue
+        depth += 1 if event == "start" else -1
+        if event == "end" and depth == 0:
+            number += 1
+            yield _grid(f"{table_word} {number}", element)
+            element.clear()
 
 
 def _grid(name: str, table: Element) -> Grid:

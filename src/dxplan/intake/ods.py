@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from dxplan.intake.numbers import exact
 from dxplan.intake.package import Package, protected
-from dxplan.intake.tables import Area, Form, Grid, Spot, Value, check_corner
+from dxplan.intake.tables import Area, Form, Grid, Spot, Value, bounded, check_corner
 from dxplan.intake.xmlparts import attribute, count, local, walk
 
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -24,16 +24,21 @@ def read_ods(package: Package) -> list[Grid]:
         manifest = package.xml("META-INF/manifest.xml")
         if any(local(each.tag) == "encryption-data" for each in manifest.iter()):
             raise protected()
-    found: list[_Table] = []
-    for event, element in walk(package.read("content.xml")):
+    return bounded(_tables(package.read("content.xml")))
+
+
+def _tables(raw: bytes) -> Iterator[Grid]:
+    table = _Table("")
+    for event, element in walk(raw):
         tag = local(element.tag)
         if event == "start":
             if tag == "table":
-                found.append(_Table(attribute(element, "name")))
-        elif tag == "table-row" and found:
-            found[-1].add_row(element)
+                table = _Table(attribute(element, "name"))
+        elif tag == "table-row":
+            table.add_row(element)
             element.clear()
-    return [table.grid() for table in found]
+        elif tag == "table":
+            yield table.grid()
 
 
 class _Table:

@@ -23,6 +23,11 @@ _MAX_RATIO = 200
 _XML = (".xml", ".rels")
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _ENCRYPTED = 0x1
+#: What Python's zip reader raises at damaged and at forged parts.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
 
 
 class Package:
@@ -50,9 +55,7 @@ class Package:
             raise CannotRead(text("the file is damaged: the part {name} is missing", name=name))
         try:
             return self._zip.read(entry)
-        except (
-            zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError,
-        ) as error:  # fmt: skip
+        except _UNREADABLE as error:
             raise _damaged() from error
 
     def xml(self, name: str) -> Element:

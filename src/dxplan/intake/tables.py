@@ -119,6 +119,25 @@ def filled_grid(
     return Grid(name=name, values=lines, merged=merged, forms=forms, hidden=hidden)
 
 
+def bounded(grids: Iterable[Grid]) -> list[Grid]:
+    """Grids as they are read, as long as all of them together are no more than one may be.
+
+    Raises:
+        CannotRead: at the first one too many.
+    """
+    found: list[Grid] = []
+    cells = 0
+    for grid in grids:
+        cells += sum(map(len, grid.values))
+        if cells > MAX_CELLS:
+            raise CannotRead(
+                text("the sheets have more than {cells} cells together", cells=MAX_CELLS),
+                text("copy the table to a new workbook"),
+            )
+        found.append(grid)
+    return found
+
+
 def check_corner(sheet: str, corner: Spot) -> None:
     """Refuse a sheet that reaches further down or to the right than any annex does.
 

@@ -15,7 +15,7 @@ from dxplan.intake.numbers import BUILT_IN, number_of
 from dxplan.intake.package import macros, protected
 from dxplan.intake.refusal import CannotRead
 from dxplan.intake.sharedtexts import shared_texts, text_at
-from dxplan.intake.tables import Area, Form, Grid, Spot, Value, check_corner, filled_grid
+from dxplan.intake.tables import Area, Form, Grid, Spot, Value, bounded, check_corner, filled_grid
 from dxplan.intake.xlsx import Workbook
 from dxplan.language import text
 
@@ -58,7 +58,7 @@ def read_xls(raw: bytes) -> Workbook:
     stream = container.stream("Workbook")
     try:
         book = _Book(stream)
-        return Workbook([book.grid(stream, each) for each in book.sheets], book.external)
+        return Workbook(bounded(book.grid(stream, each) for each in book.sheets), book.external)
     except (struct.error, IndexError) as error:
         raise CannotRead(
             text("the workbook is damaged"), text("open it, save it again and try once more")
@@ -75,6 +75,7 @@ class _Book:
         self._styles: list[int] = []
         self._texts: list[str] = []
         self._from_1904 = False
+        self._left = len(stream)
         pieces: list[bytes] = []
         for record in _records(stream, 0):
             if record.kind == _TEXTS or (record.kind == _CONTINUE and pieces):
@@ -91,6 +92,9 @@ class _Book:
         merged: list[Area] = []
         corner = Spot(0, 0)
         for record in _records(stream, sheet.start):
+            self._left -= len(record.body) + 4
+            if self._left < 0:  # sheets that share their records are forged
+                raise IndexError(sheet.name)
             if record.kind == _MERGED:
                 merged += _areas(record.body)
             for spot, value, form in self._cells(record):

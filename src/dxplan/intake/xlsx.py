@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from dxplan.intake.numbers import BUILT_IN, number_of
 from dxplan.intake.package import Package, macros
-from dxplan.intake.tables import Area, Form, Grid, Spot, Value, check_corner, filled_grid
+from dxplan.intake.tables import Area, Form, Grid, Spot, Value, bounded, check_corner, filled_grid
 from dxplan.intake.xmlparts import attribute, local, walk
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
@@ -35,7 +35,7 @@ def read_xlsx(package: Package) -> Workbook:
         raise macros()
     shared = _Shared(package)
     external = any(name.startswith("xl/externalLinks/") for name in package.parts)
-    return Workbook([shared.grid(package, each) for each in _sheets(package)], external)
+    return Workbook(bounded(shared.grid(package, each) for each in _sheets(package)), external)
 
 
 class _Part(NamedTuple):
@@ -54,7 +54,7 @@ def _sheets(package: Package) -> Iterator[_Part]:
     for element in package.xml(_WORKBOOK).iter():
         if local(element.tag) == "sheet":
             key = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
-            part = parts.get(key, "")
+            part = parts.pop(key, "")
             if part in package and not part.startswith("xl/chartsheets/"):
                 hidden = attribute(element, "state", "visible") != "visible"
                 yield _Part(attribute(element, "name"), part, hidden)

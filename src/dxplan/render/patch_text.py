@@ -77,7 +77,8 @@ def _reading(view: PatchView, translate: Translate) -> Iterator[str]:
                              columns=columns))  # fmt: skip
         if table.unread:
             names = "; ".join(f"“{heading}”" for heading in table.unread)
-            yield translate(text("  columns not read: {names}", names=names))
+            unread = translate(text("columns not read: {names}", names=names))
+            yield f"  {unread}"
     if annex.skipped:
         yield translate(text("Sheets not read: {names}", names="; ".join(annex.skipped)))
     if annex.sections:
@@ -129,21 +130,25 @@ def _written(value: Value | None) -> str:
 
 def _open(view: PatchView, translate: Translate) -> Iterator[str]:
     if view.patch.open:
+        heading = translate(text("Open"))
         yield ""
-        yield f"{translate(text('Open'))} ({len(view.patch.open)})"
+        yield f"{heading} ({len(view.patch.open)})"
         yield from (f"  {each.place}  {each.title}" for each in view.patch.open)
 
 
 def _unmatched(view: PatchView, translate: Translate) -> Iterator[str]:
     if not view.unmatched:
         return
+    heading = translate(text("In the plan, but in no row"))
+    taken_out = translate(text("taken out"))
     yield ""
-    yield f"{translate(text('In the plan, but in no row'))} ({len(view.unmatched)})"
+    yield f"{heading} ({len(view.unmatched)})"
     for each in view.unmatched:
-        removed = f" – {translate(text('taken out'))}" if each.removed else ""
+        removed = f" – {taken_out}" if each.removed else ""
         yield f"  {each.id}  {each.title}  [{each.basis}, {each.place}]{removed}"
     if any(each.basis == "drafted" and not each.removed for each in view.unmatched):
-        yield translate(text("  --remove-drafted takes out those that are drafted"))
+        hint = translate(text("--remove-drafted takes out those that are drafted"))
+        yield f"  {hint}"
 
 
 def _outcome(view: PatchView) -> Text:
