@@ -223,6 +223,14 @@ REPLACED = [
     example("flow by flow", "a: [x, u] # c\n", put("a", to=["z"]), "a: [z] # c\n"),
     example("scalar by list", "a: x # c\n", put("a", to=["u", "z"]), "a: [u, z] # c\n"),
     example("block by block", "a:\n- x # c\n- u\nb: 1\n", put("a", to=["z"]), "a:\n- z\nb: 1\n"),
+    example(
+        "block by block of text",
+        "a:\n  b: 1 # c\nd: 2\n",
+        put("a", to={"b": "u\nv"}),
+        "a:\n  b: |-\n    u\n    v\nd: 2\n",
+    ),
+    example("block by none, no line end", "a:\n\n  - x", put("a", to=[]), "a: []"),
+    example("block by none, comment above", "a:\n  # c\n\n  - x", put("a", to=[]), "a: []\n  # c"),
     example("block by none", "a: # c\n  - x\nb: 1\n", put("a", to=[]), "a: [] # c\nb: 1\n"),
     example(
         "block by scalar",

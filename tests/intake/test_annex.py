@@ -215,3 +215,43 @@ def test_a_share_that_lost_its_format_is_not_guessed(plan: Plan) -> None:
 def test_a_book_without_a_table_says_what_headings_it_wants(plan: Plan) -> None:
     annex = read_annex(Book(name="a.xlsx", sheets=[]), "tasks", plan, NO_CHOICES)
     assert lines(annex.findings) == ["a.xlsx:1:1 DX808 no table of tasks was found"]
+
+
+def test_a_unit_may_stand_in_the_target(plan: Plan) -> None:
+    table = "# a.xlsx!S\n| Chỉ tiêu | Năm 2025 | Năm 2030 | Đơn vị chủ trì |\n"
+    annex = read(
+        table
+        + "| Trạm | 10 trạm | 20 trạm | Sở Y tế |\n| Không rõ | 10 trạm | 20 cột | Sở Y tế |\n"
+        "| Chưa đặt | - | | Sở Y tế |\n| Hai cơ quan | 5 % | | Sở Y tế; Sở Nội vụ |\n",
+        plan,
+        "indicators",
+    )
+    assert annex.entries[0].values["unit"] == "trạm"
+    assert [(str(found.location)[9:11], found.rule.code) for found in annex.findings] == [
+        ("B4", "DX805"),
+        ("D5", "DX806"),
+    ]
+    assert [entry.complete for entry in annex.entries] == [True, False, False, False]
+
+
+def test_a_table_goes_on_under_headings_in_another_order(plan: Plan) -> None:
+    annex = read(
+        "# a.xlsx!S\n| Nhiệm vụ | Chủ trì | Sản phẩm |\n| Một | Sở Y tế | x |\n"
+        "| Chủ trì | Nhiệm vụ | Sản phẩm |\n| Sở Nội vụ | Hai | y |",
+        plan,
+    )
+    assert [entry.values["lead"] for entry in annex.entries] == ["so-yt", "so-nv"]
+
+
+def test_a_cell_of_blanks_and_separators_names_nobody(plan: Plan) -> None:
+    annex = read(
+        "# a.xlsx!S\n| Nhiệm vụ | Chủ trì | Bắt đầu | Sản phẩm |\n| Một | ; | sớm | x |", plan
+    )
+    assert [found.rule.code for found in annex.findings] == ["DX805", "DX803"]
+
+
+def test_numbers_in_front_of_titles_are_left_out_where_no_column_has_them(plan: Plan) -> None:
+    annex = read(
+        "# a.xlsx!S\n| Nhiệm vụ | Chủ trì | Sản phẩm |\n| 1.2. Một việc | Sở Y tế | x |", plan
+    )
+    assert annex.entries[0].title == "Một việc"

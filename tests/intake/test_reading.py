@@ -121,6 +121,46 @@ def test_formulas_and_dates_of_an_xls_are_known() -> None:
     }  # fmt: skip
 
 
+def test_long_texts_and_small_numbers_of_an_xls_are_whole() -> None:
+    words = ["x" * 8200 + "ộ" * 9000, "ngắn", "y" * 30_000]
+    row = [1, 2.5, 100_000_000, 0.1, -7, 123.45]
+    found = values(first("a.xls", xls([words, ["", *row]])))
+    assert [found["A1"], found["B1"], found["C1"]] == words
+    numbers = [found[f"{letter}2"] for letter in "BDF"]
+    assert numbers == [Decimal(1), Decimal(100_000_000), Decimal(-7)]
+
+
+def test_texts_of_an_xlsx_are_read_in_every_way_they_are_kept() -> None:
+    shared = (
+        "<sst><si><r><t>Sở </t></r><r><t>Y tế</t></r><rPh><t>?</t></rPh></si>"
+        "<si><t>a_x000A_b</t></si></sst>"
+    )
+    raw = with_sheet(
+        '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>9</v></c>'
+        '<c t="str"><v>chữ</v></c><c t="inlineStr"><is><t>trong</t></is></c>'
+        '<c t="b"><v>0</v></c><c t="d"><v>2025-06-30</v></c></row>',
+        **{"xl/sharedStrings.xml": shared},
+    )
+    assert values(first("a.xlsx", raw)) == {
+        "A1": "Sở Y tế", "B1": "a\nb", "D1": "chữ", "E1": "trong", "F1": "FALSE", "G1": "2025-06-30",
+    }  # fmt: skip
+
+
+def test_days_of_an_xlsx_may_be_counted_from_1904() -> None:
+    parts = parts_of(xlsx([[dt.date(2025, 6, 30)]]))
+    book = parts["xl/workbook.xml"].replace(b"<workbookPr", b'<workbookPr date1904="1"')
+    found = values(first("a.xlsx", container({**parts, "xl/workbook.xml": book})))
+    assert found["A1"] == dt.date(2029, 7, 1)
+
+
+def test_numbers_that_are_none_are_kept_as_their_text() -> None:
+    cell = '<table:table-cell office:value-type="{}" office:{}="x"><text:p>lạ</text:p>'
+    kinds = [("float", "value"), ("date", "date-value"), ("boolean", "boolean-value")]
+    cells = "".join(cell.format(*kind) + "</table:table-cell>" for kind in kinds)
+    raw = ods(f"<table:table-row>{cells}</table:table-row>")
+    assert list(values(first("a.ods", raw)).values()) == ["lạ", "lạ", "lạ"]
+
+
 def test_an_ods_keeps_line_breaks_mergers_and_percentages() -> None:
     raw = ods(
         '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
@@ -241,6 +281,61 @@ def test_values_from_other_workbooks_are_noticed() -> None:
     book = read_book("a.xlsx", container(parts))
     assert book.external
     assert book.sheets[0].rows[2][0].value == "TT"
+
+
+def test_sheets_that_are_too_many_together_are_refused() -> None:
+    row = ods_row(*["x"] * 200).replace("<table:table-row", '{0} table:number-rows-repeated="1000"')
+    row = row.replace("{0}", "<table:table-row")
+    other = '</table:table><table:table table:name="Sheet2">'
+    assert "together" in refusal("a.ods", ods(row + other + row))
+
+
+def test_a_small_workbook_lies_among_the_small_streams() -> None:
+    stream = b"".join(
+        struct.pack("<HH", kind, len(body)) + body
+        for kind, body in (
+            (0x809, struct.pack("<HHIII", 0x600, 5, 0, 0, 0)),
+            (0x85, struct.pack("<IBB", 40, 0, 0) + b"\1\0S"),
+            (0x0A, b""),
+        )
+    )
+    assert len(stream) < 64
+    stream = stream.ljust(40, b"\0")
+    for kind, body in (
+        (0x809, struct.pack("<HHIII", 0x600, 0x10, 0, 0, 0)),
+        (0x204, struct.pack("<4H", 0, 0, 0, 2) + b"\0ab"),
+        (0x0A, b""),
+    ):
+        stream += struct.pack("<HH", kind, len(body)) + body
+    assert values(first("a.xls", small_compound(stream))) == {"A1": "ab"}
+
+
+def small_compound(stream: bytes) -> bytes:
+    """A container with one stream, kept in the small sectors of its root."""
+    end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+    def entry(name: str, kind: int, start: int, size: int) -> bytes:
+        words = (name + "\0").encode("utf-16-le")
+        head = words.ljust(64, b"\0") + struct.pack("<HBB", len(words), kind, 1)
+        return (
+            head
+            + struct.pack("<3I", free, free, free)
+            + b"\0" * 36
+            + struct.pack("<3I", start, size, 0)
+        )
+
+    number = -(-len(stream) // 64)
+    header = COMPOUND + b"\0" * 16 + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, 2, 1, end, 0) + struct.pack(
+        "<109I", 0, *[free] * 108
+    )
+    sectors = [
+        struct.pack("<128I", table, end, end, end, *[free] * 124),
+        entry("Root Entry", 5, 3, number * 64) + entry("Workbook", 2, 0, len(stream)) + b"\0" * 256,
+        struct.pack("<128I", *range(1, number), end, *[free] * (128 - number)),
+        stream.ljust(512, b"\0"),
+    ]
+    return header + b"".join(sectors)
 
 
 def test_paths_that_lead_out_of_a_container_are_refused() -> None:

@@ -342,10 +342,12 @@ def stretch(document: Document, edit: Put | Add | Remove) -> tuple[int, int]:
         return 0, len(document.text)
     start, end = outline.line_start(outline.owner(keys)), outline.after(keys)
     if isinstance(edit, Remove):
+        if not outline.leads_its_line(outline.owner(keys)):  # the next entry moves up to the dash
+            end += len(document.text[end:]) - len(document.text[end:].lstrip())
         while start and outline.is_blank(outline.line_start(start - 1), start):
             start = outline.line_start(start - 1)
     if not outline.closed and end >= len(document.text):
-        start = max(0, start - len(outline.newline))
+        start = len(document.text[:start].rstrip())
     return start, end
 
 

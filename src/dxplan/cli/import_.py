@@ -93,11 +93,13 @@ def import_(
     """Load, read, compare, revise; print, and write when asked."""
     from dxplan.intake.annex import read_annex
     from dxplan.intake.compare import compare
+    from dxplan.intake.spelling import squeezed
 
     session: Session = context.obj
     session.format = form
     workspace = session.open()
     aim = _aim(workspace, file, into, group, pillar, source)
+    sheet = None if sheet is None else squeezed(sheet)
     choices = _choices(workspace, mapping)
     book = _book(workspace, file, sheet)
     annex = read_annex(book, into, workspace.plan, choices, sheet)

@@ -18,12 +18,11 @@ def put(outline: Outline, keys: Keys, value: Written, *, records: bool = False) 
         return _put_words(outline, keys, value)
     alike = outline.is_block(keys) and isinstance(outline.value(keys), type(value))
     if value and (alike or not keys):
-        start, end = outline.start(keys), outline.end(keys)
+        start, end = outline.start(keys), outline.next_line(outline.end(keys))
         column = outline.column(start)
-        layout = outline.layout_above(outline.next_line(end), column)
         records = records or outline.is_block((*keys, 0))
-        lines = layout.block(value, column, records=records)
-        return [Splice(start, end, outline.joined(lines)[column:])]
+        lines = outline.layout_above(end, column).block(value, column, records=records)
+        return [Splice(start, end, outline.joined(lines)[column:] + outline.newline)]
     return _put_collection(outline, keys, value, records=records)
 
 
@@ -31,8 +30,10 @@ def put_short(outline: Outline, keys: Keys, short: str) -> list[Splice]:
     """One line for whatever stands there."""
     start, end = outline.start(keys), outline.end(keys)
     if outline.is_block(keys) and isinstance(keys[-1], str):
-        slot = outline.slot(keys)
-        lines = Splice(outline.line_start(start), outline.next_line(end), "")
+        slot, below = outline.slot(keys), outline.next_line(end)
+        if outline.is_blank(slot, start):
+            return [Splice(slot, below, f" {short}{outline.newline}")]
+        lines = Splice(outline.line_start(start), below, "")  # comments above them stay
         return [Splice(slot, slot, f" {short}"), lines]
     gap = "" if outline.text[start - 1] in " \t\r\n[{" else " "
     return [Splice(start, end, gap + short)]

@@ -61,7 +61,7 @@ def _revised(document: Document, edits: list[Edit]) -> str:
     except ValueError:
         raise CannotEdit(text("two changes meet in the same place"), place) from None
     if not outline.closed:
-        whole = whole.removesuffix(outline.newline)
+        whole = whole.rstrip("\r\n")
     _prove(document, whole, applied(document, changes), place)
     return whole
 

@@ -232,7 +232,9 @@ def _lead(row: Row, names: Names) -> None:
 
 def _too_many(row: Row, cell: Cell, found: tuple[str, ...]) -> None:
     message = text("{count} agencies stand where one leads", count=len(found))
-    row.refuse(rules.SEVERAL_LEADS, cell, message, label=text("{names}", names=", ".join(found)))
+    row.refuse(
+        rules.SEVERAL_LEADS, cell, message, label=text("read as: {names}", names=", ".join(found))
+    )
 
 
 def _resolved(row: Row, cell: Cell, names: Names) -> tuple[str, ...]:
@@ -252,7 +254,7 @@ def _unresolved(row: Row, cell: Cell, piece: Piece) -> None:
     part = (piece.start, piece.end)
     if piece.found:
         message = text("{name} can mean several agencies", name=shown(piece.written))
-        label = text("{names}", names=", ".join(piece.found))
+        label = text("among them: {names}", names=", ".join(piece.found))
         row.refuse(rules.AMBIGUOUS_NAME, cell, message, part=part, label=label)
         return
     message = text("{name} is not an agency of the plan", name=shown(piece.written))

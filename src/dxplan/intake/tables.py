@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
 from dxplan.intake.refusal import CannotRead
+from dxplan.intake.spelling import squeezed
 from dxplan.language import text
 
 #: More than this is no annex; it keeps a forged corner cell from filling the memory.
@@ -178,7 +179,7 @@ def build_sheet(grid: Grid, *, table: bool = False) -> Sheet:
     for spot, home in homes.items():
         first = rows[home.row][home.column]
         rows[spot.row][spot.column] = replace(first, address=name(spot))
-    return Sheet(name=grid.name, rows=rows, hidden=grid.hidden)
+    return Sheet(name=squeezed(grid.name), rows=rows, hidden=grid.hidden)
 
 
 def _homes(merged: Iterable[Area], height: int, width: int) -> dict[Spot, Spot]:
