@@ -228,7 +228,9 @@ def test_a_unit_may_stand_in_the_target(plan: Plan) -> None:
     )
     assert annex.entries[0].values["unit"] == "trạm"
     assert [(str(found.location)[9:11], found.rule.code) for found in annex.findings] == [
+        ("A3", "DX805"),
         ("B4", "DX805"),
+        ("A4", "DX805"),
         ("D5", "DX806"),
     ]
     assert [entry.complete for entry in annex.entries] == [True, False, False, False]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dxplan.catalogue import dates, progress, references, schema, style, text, trust
+from dxplan.catalogue import dates, intake, progress, references, schema, style, text, trust
 from dxplan.findings import Rule
 
-_FAMILIES = (text, schema, references, dates, progress, trust, style)
+_FAMILIES = (text, schema, references, dates, progress, trust, style, intake)
 
 RULES: dict[str, Rule] = {
     entry.code: entry

@@ -20,20 +20,12 @@ from dxplan.intake.headings import (
 )
 from dxplan.intake.names import Names
 from dxplan.intake.reading import Book
-from dxplan.intake.rows import Entry, Remarks, Row, read_indicator, read_task
+from dxplan.intake.rows import NEEDED, Entry, Remarks, Row, read_indicator, read_task
 from dxplan.intake.spelling import squeezed
 from dxplan.intake.tables import Cell, Sheet
-from dxplan.language import Text, marked, text
+from dxplan.language import Text, text
 from dxplan.model import Plan
 
-#: Columns without which no row can become a record, and what a reader calls them.
-_NEEDED: Mapping[Into, Mapping[str, str]] = {
-    "tasks": {
-        "lead": marked("leading agency (Cơ quan chủ trì)"),
-        "deliverable": marked("deliverable (Sản phẩm)"),
-    },
-    "indicators": {},
-}
 #: Columns of which one must be filled, or the row is the name of a section.
 _SAYING: Mapping[Into, frozenset[str]] = {
     "tasks": frozenset({"lead", "support", "start", "deadline", "deliverable"}),
@@ -212,7 +204,8 @@ class _Reader:
             names = " / ".join(f"“{header.headings[each]}”" for each in columns)
             message = text("two columns claim to be the same: {names}", names=names)
             self._remarks.add(rules.UNCLEAR_COLUMN, sheet, heads[columns[1]], message)
-        for name, called in _NEEDED[self._into].items():
+        needed = NEEDED if self._into == "tasks" else {}
+        for name, called in needed.items():
             if name not in header.columns:
                 first = heads[header.columns["title"]]
                 message = text("no column for the {name} was found", name=Text(called))

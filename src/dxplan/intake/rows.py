@@ -19,10 +19,15 @@ from dxplan.intake.reading import Book
 from dxplan.intake.spelling import composed, flowed, folded, squeezed, without_number
 from dxplan.intake.tables import Cell, Sheet
 from dxplan.intake.targets import Aim, read_target
-from dxplan.language import Text, text
+from dxplan.language import Text, marked, text
 from dxplan.model import Target
 from dxplan.scalars import shown
 
+#: Columns without which no row can become a record, and what a reader calls them.
+NEEDED: Mapping[str, str] = {
+    "lead": marked("leading agency (Cơ quan chủ trì)"),
+    "deliverable": marked("deliverable (Sản phẩm)"),
+}
 #: Ways of writing the unit that the plan writes "%".
 _PERCENT = frozenset({"%", "(%)", "ty le %", "ty le (%)", "phan tram", "percent", "ty le"})
 
@@ -151,12 +156,15 @@ class Row:
         return None
 
     def miss(self, name: str, message: Text) -> None:
-        """Report an empty cell; a column that is missing altogether was reported with the table."""
+        """Report an empty cell; formulas and columns every table needs were reported already."""
         cell = self.cell(name)
-        if cell is None or cell.form in {"formula", "error"}:
+        reported = cell.form in {"formula", "error"} if cell is not None else name in NEEDED
+        if reported:
             self.complete = False
         else:
-            self.refuse(rules.EMPTY_CELL, cell, message)
+            title = self.cell("title")
+            where = cell if cell is not None else title
+            self.refuse(rules.EMPTY_CELL, where if where is not None else self._cells[0], message)
 
     def entry(self) -> Entry:
         """What has been read."""

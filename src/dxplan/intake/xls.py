@@ -136,20 +136,18 @@ class _Book:
             yield Spot(row, column), *self._value(kind, body, style)
 
     def _value(self, kind: int, body: bytes, style: int) -> tuple[Value, Form]:
-        match kind:
-            case 0x203:
-                return self._number(struct.unpack_from("<d", body, 6)[0], style)
-            case 0x27E:
-                return self._number(_unpacked(struct.unpack_from("<i", body, 6)[0]), style)
-            case 0xFD:
-                return self._texts[struct.unpack_from("<I", body, 6)[0]] or None, "plain"
-            case 0x06:
-                return None, "formula"
-            case 0x205:
-                value, is_error = struct.unpack_from("<BB", body, 6)
-                return (None, "error") if is_error else (str(bool(value)).upper(), "plain")
-            case _:
-                return text_at(body, 8, struct.unpack_from("<H", body, 6)[0]) or None, "plain"
+        if kind == _NUMBER:
+            return self._number(struct.unpack_from("<d", body, 6)[0], style)
+        if kind == _SMALL:
+            return self._number(_unpacked(struct.unpack_from("<i", body, 6)[0]), style)
+        if kind == _SHARED_TEXT:
+            return self._texts[struct.unpack_from("<I", body, 6)[0]] or None, "plain"
+        if kind == _FORMULA:
+            return None, "formula"
+        if kind == _BOOL_OR_ERROR:
+            value, is_error = struct.unpack_from("<BB", body, 6)
+            return (None, "error") if is_error else (str(bool(value)).upper(), "plain")
+        return text_at(body, 8, struct.unpack_from("<H", body, 6)[0]) or None, "plain"
 
     def _number(self, value: float, style: int) -> tuple[Value, Form]:
         code = self._codes.get(self._styles[style], "") if style < len(self._styles) else ""
