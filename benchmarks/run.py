@@ -47,21 +47,20 @@ class Row(NamedTuple):
     #: Seconds of `dxplan`, and of what it is compared with.
     seconds: float
     other: float
-    limit: float
+    limit: float | None
     #: Whether the limit is a least number of times faster, not a greatest number of times slower.
     faster: bool = False
 
     def __str__(self) -> str:
-        if self.faster:
-            ratio, sign = self.other / self.seconds, "≥"
-            good = ratio >= self.limit
-        else:
-            ratio, sign = self.seconds / self.other, "≤"
-            good = ratio <= self.limit
+        ratio = self.other / self.seconds if self.faster else self.seconds / self.other
+        sign, verdict = "—", ""
+        if self.limit is not None:
+            good = ratio >= self.limit if self.faster else ratio <= self.limit
+            sign = f"{'≥' if self.faster else '≤'} {self.limit:g} ×"
+            verdict = "PASS" if good else "MISS"
         return (
             f"| {self.what} | {self.against} | {self.seconds * 1000:,.0f} ms"
-            f" | {self.other * 1000:,.0f} ms | {ratio:.2f} × | {sign} {self.limit:g} ×"
-            f" | {'PASS' if good else 'MISS'} |"
+            f" | {self.other * 1000:,.0f} ms | {ratio:.2f} × | {sign} | {verdict} |"
         )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -221,7 +220,7 @@ def edits_of(draw: Any, document: Document) -> Put | Add | Remove:
 
 
 def meant(data: Any, edits: list[Put | Add | Remove]) -> Any:
-    data = deepcopy(data)
+    data = swept(data)  # a copy in which `REFUSED` stays the one that it is
     for edit in edits:
         if not edit.keys:
             data.append(edit.value)  # type: ignore[union-attr] # only an Add has no keys

@@ -9,6 +9,11 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run `dxplan` with the arguments of the process and leave with its exit code."""
+    if sys.argv[1:] == ["--version"]:
+        from dxplan import __version__
+
+        sys.stdout.write(f"dxplan {__version__}\n")  # without starting anything else
+        sys.exit(0)
     from dxplan.cli.run import run
 
     sys.exit(run(sys.argv[1:], os.environ))
