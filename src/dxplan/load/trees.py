@@ -58,7 +58,7 @@ class Folder:
         """Everything below `data/` that is called like a YAML file."""
         found = (self.root / "data").glob("**/*.y*ml")
         names = (path.relative_to(self.root).as_posix() for path in found)
-        return sorted(name for name in names if name.endswith(_ENDINGS))
+        return sorted(filter(is_called_yaml, names))
 
     def is_file(self, path: str) -> bool:
         """Whether a file stands at that path, and not a folder."""
@@ -104,6 +104,11 @@ class Overlay:
     def read(self, path: str) -> bytes:
         """The exchanged text, or the bytes of the tree below."""
         return self.texts[path].encode() if path in self.texts else self.tree.read(path)
+
+
+def is_called_yaml(path: str) -> bool:
+    """Whether a path looks like one of a plan's files."""
+    return path.endswith(_ENDINGS)
 
 
 def require_size(size: int) -> None:
