@@ -2,28 +2,30 @@
 
 Terms are separated by spaces and all hold; values of one field, separated by commas or given in
 several terms, are alternatives. Dates and numbers take ranges `A..B`, and `-` stands for nothing.
-Quotation marks keep spaces and commas together: `title:"cổng dịch vụ"`.
+Quotation marks keep spaces and commas together: `title:"cổng dịch vụ"`, `due:"last quarter"`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import Literal, Protocol
 
 from dxplan.language import Text, text
-from dxplan.model import Value
-from dxplan.periods import NotATime, read_days
+from dxplan.model import Target
 from dxplan.scalars import Misread, plain_letters, read_number, read_value
+from dxplan.timewords import NotATime, Span, read_span
+
+#: How the values of a field are compared: a `word` as a whole, a `text` by a part of it, a `day`
+#: with a range of days, and a `number` (also what a target asks for) with a range of numbers.
+Kind = Literal["word", "text", "day", "number"]
 
 _TERM = re.compile(r'(?:"[^"]*"|[^\s"])+')
 _VALUE = re.compile(r'(?:"[^"]*"|[^,"])+')
-
-#: Fields whose text is searched for a part, not compared as a whole.
-_SEARCHED = frozenset({"title", "name", "deliverable", "note", "text"})
 
 
 class BadQuery(ValueError):
@@ -34,48 +36,84 @@ class BadQuery(ValueError):
         self.message = message
 
 
+class Wanted(Protocol):
+    """One value that a filter asks for."""
+
+    def accepts(self, found: object) -> bool:
+        """Whether a value of a row is what is asked for; None is no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Field -> the values of which one must hold."""
 
-    terms: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, tuple[Wanted, ...]]
 
     def matches(self, row: Mapping[str, object]) -> bool:
         """Whether a row, given as field -> value, satisfies every term.
 
-        Raises:
-            BadQuery: for a day, number or range that cannot be read.
+        Of a tuple one value must hold; None and an empty tuple are nothing.
         """
         return all(
-            any(_holds(field, row.get(field), value) for value in values)
-            for field, values in self.terms.items()
+            any(_holds(row.get(field), each) for each in wanted)
+            for field, wanted in self.terms.items()
+        )
+
+    @property
+    def spans(self) -> tuple[tuple[str, Span], ...]:
+        """The ranges of days it asks for, each with its field."""
+        return tuple(
+            (field, each.span)
+            for field, wanted in self.terms.items()
+            for each in wanted
+            if isinstance(each, During)
         )
 
 
-def parse_query(written: str, fields: Sequence[str]) -> Query:
-    """Read a filter over rows with these fields.
+def parse_query(written: str, fields: Mapping[str, Kind], today: date) -> Query:
+    """Read a filter over rows with these fields; words for time are seen from `today`.
 
     Raises:
-        BadQuery: for an unknown field, or a term without a field or a value.
+        BadQuery: for an unknown field, a term without a field or a value, or a value that is no
+            day or number where the field has these.
     """
     if written.count('"') % 2:
         raise BadQuery(text("an unclosed quotation mark in {query}", query=written))
-    terms: dict[str, tuple[str, ...]] = {}
-    for term in _TERM.findall(written):
-        field, _, value = term.partition(":")
-        if field in {"", term} or '"' in field:
-            raise BadQuery(
-                text("{term} has no field; write field:value, for example title:{term}", term=term)
-            )
+    words = _TERM.findall(written)
+    # All of the grammar first: in `due:last quarter` it is not "last" that is wrong.
+    split = [_split(term, before) for before, term in zip(["", *words], words, strict=False)]
+    terms: dict[str, tuple[Wanted, ...]] = {}
+    for field, value in split:
         check_field(field, fields)
-        values = [part.replace('"', "") for part in _VALUE.findall(value)]
-        if not any(values):
+        values = [part for each in _VALUE.findall(value) if (part := each.replace('"', ""))]
+        if not values:
             raise BadQuery(text("{key} has no value", key=field))
-        terms[field] = (*terms.get(field, ()), *filter(None, values))
+        wanted = (_read(each, fields[field], today) for each in values)
+        terms[field] = (*terms.get(field, ()), *wanted)
     return Query(terms)
 
 
-def check_field(field: str, fields: Sequence[str]) -> None:
+def _split(term: str, before: str) -> tuple[str, str]:
+    """A term as field and value; without a field it may belong to the term before."""
+    field, colon, value = term.partition(":")
+    if field and colon and '"' not in field:
+        return field, value
+    if before and not colon:
+        last, _, part = before.partition(":")
+        whole = f"{part} {term}".replace('"', "")
+        raise BadQuery(
+            text(
+                "{term} has no field; write {together} if it belongs there, else field:value",
+                term=term,
+                together=f'{last}:"{whole}"',
+            )
+        )
+    raise BadQuery(
+        text("{term} has no field; write field:value, for example title:{term}", term=term)
+    )
+
+
+def check_field(field: str, fields: Iterable[str]) -> None:
     """Refuse a field the rows do not have, naming the nearest one."""
     if field in fields:
         return
@@ -93,55 +131,133 @@ def check_field(field: str, fields: Sequence[str]) -> None:
     raise BadQuery(message)
 
 
-def _holds(field: str, found: object, wanted: str) -> bool:
-    match found:
-        case None:
-            return wanted == "-"
-        case tuple():
-            return any(_holds(field, each, wanted) for each in found) or (
-                not found and wanted == "-"
-            )
-        case date():
-            return _in_days(found, wanted)
-        case bool() | Decimal():
-            return _in_numbers(found, wanted)
-        case int():
-            return _in_numbers(Decimal(found), wanted)
-        case _ if field in _SEARCHED:
-            return _contains(str(found), wanted)
-        case _:
-            return str(found).casefold() == wanted.casefold()
+def _holds(found: object, wanted: Wanted) -> bool:
+    values = found if isinstance(found, tuple) else (found,)
+    return any(wanted.accepts(each) for each in values or (None,))
 
 
-def _in_days(day: date, wanted: str) -> bool:
+def _read(written: str, kind: Kind, today: date) -> Wanted:
+    if written == "-":
+        return Nothing()
+    match kind:
+        case "word":
+            return Whole(written.casefold())
+        case "text":
+            return Part(written)
+        case "day":
+            return _during(written, today)
+        case "number":
+            return _between(written)
+
+
+def _during(written: str, today: date) -> During:
     try:
-        first, last = read_days(wanted)
+        return During(read_span(written, today))
     except NotATime as error:
         raise BadQuery(error.message) from error
-    return (first is None or first <= day) and (last is None or day <= last)
 
 
-def _in_numbers(found: Value, wanted: str) -> bool:
-    """A number in a range, or the very value; the answer of a milestone is no number."""
-    first, dots, last = wanted.partition("..")
+def _between(written: str) -> Between | Answer:
+    first, dots, last = written.partition("..")
     try:
         if not dots:
-            asked = read_value(wanted)
-            return asked == found and isinstance(asked, bool) is isinstance(found, bool)
+            value = read_value(written)
+            return Answer(value) if isinstance(value, bool) else Between(value, value)
         low = read_number(first) if first else None
         high = read_number(last) if last else None
     except Misread as error:
-        raise BadQuery(text("{value} is not a number", value=wanted)) from error
+        raise BadQuery(text("{value} is not a number", value=written)) from error
     if low is not None and high is not None and low > high:
-        raise BadQuery(text("{value} runs backwards", value=wanted))
-    if isinstance(found, bool):
-        return False
-    return (low is None or low <= found) and (high is None or found <= high)
+        raise BadQuery(
+            text("{value} runs backwards; write {near}", value=written, near=f"{last}..{first}")
+        )
+    return Between(low, high)
 
 
-def _contains(found: str, wanted: str) -> bool:
-    """Whether a text has a part, accents and case aside; a part of no Latin letters as it is."""
-    plain = plain_letters(wanted).lower()
-    if not plain:
-        return wanted.casefold() in found.casefold()
-    return plain in plain_letters(found).lower()
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No value at all."""
+
+    def accepts(self, found: object) -> bool:
+        """Whether there is none."""
+        return found is None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A word, case aside."""
+
+    word: str
+
+    def accepts(self, found: object) -> bool:
+        """Whether it is this word."""
+        return found is not None and str(found).casefold() == self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text, case and accents aside; a part of no Latin letters as it is."""
+
+    part: str
+
+    def accepts(self, found: object) -> bool:
+        """Whether the text has this part."""
+        if found is None:
+            return False
+        plain = plain_letters(self.part).lower()
+        if not plain:
+            return self.part.casefold() in str(found).casefold()
+        return plain in plain_letters(str(found)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """A day in a range."""
+
+    span: Span
+
+    def accepts(self, found: object) -> bool:
+        """Whether the day lies in the range."""
+        return isinstance(found, date) and found in self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Yes or no, of a milestone."""
+
+    answer: bool
+
+    def accepts(self, found: object) -> bool:
+        """Whether it is this answer, given or asked for by a target."""
+        return (found.value if isinstance(found, Target) else found) is self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number in a range with either end open, both included."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def accepts(self, found: object) -> bool:
+        """Whether the number, or some number of a corridor, lies in the range."""
+        numbers = _numbers(found)
+        if numbers is None:
+            return False
+        least, most = numbers
+        return (self.low is None or self.low <= most) and (self.high is None or least <= self.high)
+
+
+def _numbers(found: object) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest number of a value; None for what is no number."""
+    match found:
+        case Target(range=corridor) if corridor is not None:
+            return corridor.min, corridor.max
+        case Target():
+            return _numbers(found.value)
+        case bool():
+            return None
+        case Decimal() | int():
+            return Decimal(found), Decimal(found)
+        case _:
+            return None

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dxplan.cli.options import Agency, AsOf, Format, Group, Pillar, RoleOption
-from dxplan.cli.session import Session, selection
+from dxplan.cli.options import AsOf, Format
+from dxplan.cli.selecting import checked, selects
+from dxplan.cli.session import Session
 from dxplan.cli.stops import WrongUsage
 from dxplan.language import marked
+from dxplan.selection import Selection
+
+if TYPE_CHECKING:
+    from dxplan.figures import Measured
+    from dxplan.model import Plan
+    from dxplan.views.listing import Listing
+    from dxplan.views.rows import Listed
 
 
+@selects
 def list_(
     context: typer.Context,
     what: Annotated[
         Literal["tasks", "indicators", "agencies", "sources"],
         typer.Argument(metavar="tasks|indicators|agencies|sources", help=marked("What to list.")),
     ],
+    *,
     where: Annotated[
         str,
         typer.Option(
             "--where",
             metavar=marked("FILTER"),
-            help=marked("Filter such as 'lead:so-ttt state:overdue due:..2024-12'."),
+            help=marked("Filter such as 'lead:so-ttt state:overdue due:..2024-12-31'."),
         ),
     ] = "",
     sort: Annotated[
@@ -32,46 +43,60 @@ def list_(
             "--sort", metavar=marked("FIELD"), help=marked("Order by a field; -FIELD reverses it.")
         ),
     ] = "",
-    pillar: Pillar = None,
-    group: Group = None,
-    agency: Agency = None,
-    role: RoleOption = "lead",
+    selection: Selection,
     as_of: AsOf = None,
     form: Format = "table",
 ) -> None:
     """Load, check, measure, filter, print."""
     from dxplan.figures import measure
-    from dxplan.query import BadQuery
-    from dxplan.views.listing import listing
 
     session: Session = context.obj
     session.format = form
     day = session.day(as_of)
     workspace = session.open()
-    plan = workspace.plan
-    measured = measure(plan, day, selection(workspace, pillar, group, agency, role))
-    notation = session.notation(plan)
-    try:
-        found = listing(plan, measured, what, where, sort, notation.language)
-    except BadQuery as error:
-        raise WrongUsage(error.message) from error
+    measured = measure(workspace.plan, day, checked(workspace, selection))
+    found = _found(session, workspace.plan, measured, what, where, sort)
     if form == "json":
         from dxplan.history import revision
         from dxplan.render.json_text import as_json
         from dxplan.render.list_json import list_document
 
-        session.write(as_json(list_document(plan, found, day, revision(workspace.root))))
-    elif form == "csv":
-        from dxplan.render.tables import as_csv
-        from dxplan.views.listing import FIELDS
-
-        fields = FIELDS[what]
-        session.write(as_csv(fields, ([row[field] for field in fields] for row in found.rows)))
-    elif form == "markdown":
-        from dxplan.render.tables import as_markdown
-
-        session.write(as_markdown([found.table], notation))
+        document = list_document(workspace.plan, found, revision(workspace.root))
+        session.write(as_json(document))
     else:
-        from dxplan.render.list_text import print_listing
+        _write(session, workspace.plan, found, form)
 
-        print_listing(plan, found, session.console(), notation)
+
+def _found(
+    session: Session, plan: Plan, measured: Measured, what: Listed, where: str, sort: str
+) -> Listing:
+    """The rows that were asked for.
+
+    Raises:
+        WrongUsage: for a filter or an order that cannot be understood.
+    """
+    from dxplan.query import BadQuery, parse_query
+    from dxplan.views.listing import listing
+    from dxplan.views.rows import FIELDS
+
+    try:
+        query = parse_query(where, FIELDS[what], session.today)
+        return listing(plan, measured, what, query, sort, session.language_of(plan))
+    except BadQuery as error:
+        raise WrongUsage(error.message) from error
+
+
+def _write(session: Session, plan: Plan, found: Listing, form: Format) -> None:
+    """Write a listing for people, or as CSV with the days of its filter beside it on stderr."""
+    from dxplan.render import list_text
+
+    notation = session.notation(plan)
+    if form == "csv":
+        from dxplan.render.list_csv import list_csv
+
+        session.write(list_csv(found))
+        sys.stderr.writelines(f"{line}\n" for line in list_text.filter_days(found, notation))
+    elif form == "markdown":
+        session.write(list_text.list_markdown(found, notation))
+    else:
+        list_text.print_listing(plan, found, session.console(), notation)
