@@ -11,14 +11,18 @@ from typing import Any, get_args
 
 import pytest
 
+from dxplan.accounts import Part, account
 from dxplan.catalogue.example import files
-from dxplan.figures import By, Measured, measure
+from dxplan.definitions import FIGURES
+from dxplan.definitions.figure import Reason
+from dxplan.figures import Measured, measure
 from dxplan.load import load
 from dxplan.model import Plan
 from dxplan.pace import Standing
 from dxplan.render.notation import rounded
 from dxplan.render.status_json import status_document
 from dxplan.rules import check
+from dxplan.selection import By
 from dxplan.states import Percent, Progress, Rhythm, Timeliness
 
 PAGE = (Path(__file__).parent.parent / "docs" / "figures.md").read_text(encoding="utf-8")
@@ -49,7 +53,11 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
     workspace, findings = load(root)
-    assert [str(found.message) for found in (*findings, *check(workspace))] == []
+    # Two tasks of the example serve no indicator on purpose, to show that they are in no pillar.
+    assert [str(found.message) for found in (*findings, *check(workspace))] == [
+        "NV-4 serves no indicator",
+        "NV-7 serves no indicator",
+    ]
     return workspace.plan
 
 
@@ -113,15 +121,36 @@ def test_every_row_counts_what_the_page_says(plan: Plan) -> None:
     assert stated == [
         (
             by,
-            row.id or NOTHING,
+            row.id,
             str(row.tasks.recorded),
             str(row.tasks.total),
             str(row.tasks.completed),
             str(row.indicators.total),
         )
         for by in get_args(By)
-        for row in measure(plan, AS_OF, by=by).rows
+        for row in measure(plan, AS_OF, rows=(by,)).rows
     ]
+
+
+@pytest.mark.parametrize("row", table("why"), ids=lambda row: row["why"].strip("`"))
+def test_every_task_stands_in_a_figure_where_the_page_says(
+    plan: Plan, found: Measured, row: dict[str, str]
+) -> None:
+    apart = account(plan, found, FIGURES[row["why"].strip("`")])
+    reasons = {"NV-5": Reason.CANCELLED, "NV-7": Reason.RECURRING, "NV-8": Reason.OUTSIDE}
+    stated: dict[str, str] = dict(reasons)
+    for part in ("counted", "in part", "at best", "rest"):
+        stated |= dict.fromkeys(re.findall(r"NV-\d", row[part]), part.replace(" ", "_"))
+    for reason, tasks in re.findall(r"`(\w+)`: ([^`]+)", row["left out"]):
+        stated |= dict.fromkeys(re.findall(r"NV-\d", tasks), reason)
+    assert stated == {
+        member.record.id: str(member.reason or member.part) for member in apart.members
+    }
+
+
+def test_the_page_names_every_part_and_reason_of_why() -> None:
+    section = PAGE.partition("## Why\n")[2].partition("\n## ")[0]
+    assert {f"`{name}`" for name in (*Part, *Reason)} <= set(re.findall(r"`\w+`", section))
 
 
 def test_the_page_names_every_figure_and_state(plan: Plan, found: Measured) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dxplan.model import AgencyGroup, Handover, Plan, Successor
+from dxplan.model import AgencyGroup, Group, Handover, Plan, Recurrence, Successor
 from dxplan.selection import (
     EVERYTHING,
     Role,
@@ -13,10 +13,12 @@ from dxplan.selection import (
     lead_of,
     owner_of,
     pillars_of,
+    planned_agencies_of,
+    scope_of,
     select_indicators,
     select_tasks,
 )
-from tests.builders import agency, indicator, plan, task
+from tests.builders import agency, indicator, plan, target, task
 
 MERGER = date(2025, 3, 1)
 BEFORE = date(2025, 2, 28)
@@ -126,5 +128,81 @@ def test_members_of_a_group_that_handed_a_task_over_no_longer_count() -> None:
 
 
 def test_a_role_alone_selects_nothing_less() -> None:
-    assert not Selection(role="any")
-    assert all([Selection(pillar="x"), Selection(group="x"), Selection(agency="x")])
+    assert Selection(role="any").chosen == {}
+    assert tasks(Selection(role="any")) == tasks(EVERYTHING)
+
+
+def test_as_planned_what_an_agency_was_given_stays_with_it() -> None:
+    old, new = Selection(agency_as_planned="so-cu"), Selection(agency_as_planned="so-b")
+    assert (tasks(old, MERGER), tasks(new, MERGER)) == (["NV-2"], [])
+    assert (indicators(old, MERGER), indicators(new, MERGER)) == (["CT-2"], [])
+    assert tasks(Selection(agency_as_planned="so-cu", role="any"), MERGER) == tasks(EVERYTHING)
+
+
+def test_as_planned_a_handover_changes_nothing() -> None:
+    handed = task(lead="so", support=("so-b",), handovers=(Handover(to="so-b", date=MERGER),))
+    group = AgencyGroup(id="so", name="Các sở", members=("so-a",))
+    given = plan(tasks=[handed], agency_groups=[group])
+    assert list(planned_agencies_of(given, handed, "lead")) == ["so"]
+    assert list(planned_agencies_of(given, handed, "any")) == ["so", "so-b", "so-a"]
+
+
+def dated() -> Plan:
+    """Two deadlines, a rhythm that ends and one that does not, and two horizons."""
+    return plan(
+        tasks=[
+            task(id="NV-1", due=date(2024, 12, 31)),
+            task(id="NV-2", due=date(2025, 1, 1)),
+            task(id="NV-3", recurs=Recurrence.YEARLY, until=date(2025, 6, 30)),
+            task(id="NV-4", recurs=Recurrence.YEARLY),
+            task(id="NV-5", due=None),
+        ],
+        indicators=[
+            indicator(id="CT-1", targets=(target(80, 2025), target(90, 2030))),
+            indicator(id="CT-2", targets=(target(50, 2030),)),
+            indicator(id="CT-3", targets=()),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "chosen_tasks", "chosen_indicators"),
+    [
+        ("2024", "NV-1", ""),
+        ("2025", "NV-2 NV-3", "CT-1"),
+        ("2030", "", "CT-1 CT-2"),
+        ("-", "NV-4 NV-5", "CT-3"),
+    ],
+)
+def test_a_year_takes_what_is_due_in_it_and_aims_at_it(
+    year: str, chosen_tasks: str, chosen_indicators: str
+) -> None:
+    found = scope_of(dated(), Selection(year=year), BEFORE)
+    assert " ".join(each.id for each in (*found.tasks, *found.outside)) == chosen_tasks
+    assert " ".join(each.id for each in found.indicators) == chosen_indicators
+
+
+@pytest.mark.parametrize(
+    ("selection", "inside", "outside"),
+    [
+        (EVERYTHING, "NV-1", "NV-2 NV-3"),
+        (Selection(group="cqs"), "NV-1", ""),
+        (Selection(group="thc"), "NV-2 NV-3", ""),
+        (Selection(agency="so-b"), "", "NV-3"),
+        (Selection(agency="so-b", group="thc"), "NV-3", ""),
+    ],
+)
+def test_what_is_selected_is_inside_or_outside_and_a_selected_group_is_never_outside(
+    selection: Selection, inside: str, outside: str
+) -> None:
+    whole = plan(
+        groups=[Group(id="cqs", name="Chính quyền số", declared=9), Group(id="thc", name="Việc")],
+        tasks=[
+            task(id="NV-1"),
+            task(id="NV-2", group="thc"),
+            task(id="NV-3", group="thc", lead="so-b"),
+        ],
+    )
+    found = scope_of(whole, selection, BEFORE)
+    assert " ".join(each.id for each in found.tasks) == inside
+    assert " ".join(each.id for each in found.outside) == outside

@@ -9,11 +9,13 @@ here knows where a record came from; `workspace.Workspace.at` does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Literal, TypeVar, dataclass_transform
+from functools import cached_property
+from typing import ClassVar, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from dxplan.scalars import Count, Day, Id, Number, Reading, Words, Year
 
@@ -92,6 +94,8 @@ class Identity:
     source: Citation
     target_years: tuple[Year, ...]
     language: Literal["vi", "en"] = "vi"
+    #: What allowed records to leave the plan, and totals to change.
+    decisions: tuple[Decision, ...] = ()
 
 
 @record
@@ -260,6 +264,11 @@ class Task:
     decisions: tuple[Decision, ...] = ()
     note: str | None = None
 
+    @property
+    def deadline(self) -> dt.date | None:
+        """The day that counts: `due`, or of a recurring task the end of its rhythm."""
+        return self.due if self.recurs is None else self.until
+
 
 @record
 class TaskReport:
@@ -294,6 +303,13 @@ class Report:
     indicators: tuple[Measurement, ...] = ()
 
 
+class Said(NamedTuple):
+    """One report entry about a task."""
+
+    report: Report
+    entry: TaskReport
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """Everything a workspace says, by id and in the order of the files."""
@@ -308,3 +324,12 @@ class Plan:
     tasks: Mapping[str, Task] = field(default_factory=dict)
     #: Sorted by date, then by file.
     reports: tuple[Report, ...] = ()
+
+    @cached_property
+    def said(self) -> Mapping[str, Sequence[Said]]:
+        """What reports say of each task, by its id and in the order of the reports."""
+        found: defaultdict[str, list[Said]] = defaultdict(list)
+        for report in self.reports:
+            for entry in report.tasks:
+                found[entry.task].append(Said(report, entry))
+        return found

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from dxplan.model import Plan, Recurrence, Report, Status, Task, TaskReport
+from dxplan.model import Plan, Recurrence, Said, Status, Task
 from dxplan.periods import Cycle, last_closed, period_of
 from dxplan.succession import assigned, lineage, responsible_for
 
@@ -19,6 +18,9 @@ HUNDRED = Decimal(100)
 
 #: How often units report, for what has no rhythm of its own.
 REPORTING_CYCLE = Cycle.QUARTER
+
+#: How far ahead "due soon" looks.
+SOON = timedelta(days=30)
 
 _CYCLES = {
     Recurrence.CONTINUOUS: REPORTING_CYCLE,
@@ -57,13 +59,6 @@ class Rhythm(StrEnum):
     UNREPORTED = "unreported"
 
 
-class Said(NamedTuple):
-    """One report entry about a task."""
-
-    report: Report
-    entry: TaskReport
-
-
 class Percent(NamedTuple):
     """A percentage as far as it is known: from `low` to `high`, 0..100."""
 
@@ -72,6 +67,8 @@ class Percent(NamedTuple):
 
 
 UNKNOWN_PERCENT = Percent(Decimal(0), HUNDRED)
+NO_PERCENT = Percent(Decimal(0), Decimal(0))
+ALL_PERCENT = Percent(HUNDRED, HUNDRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +76,7 @@ class TaskState:
     """A task on a day."""
 
     task: Task
+    as_of: date
     progress: Progress
     #: None for cancelled and for recurring tasks, which have no class.
     timeliness: Timeliness | None
@@ -88,8 +86,8 @@ class TaskState:
     completed_on: date | None
     #: The deadline that counts: `due`, or the end of a rhythm that has run out.
     due: date | None
-    #: The last report that decided; None when there is none.
-    last: Said | None
+    #: What decided: the last report, or of a leading group the last one of each member.
+    decisive: tuple[Said, ...] = field(repr=False)
     #: Whether a report is owed for the current period: the task has started, and was not yet
     #: reported as completed when the period began.
     owes_report: bool
@@ -97,6 +95,25 @@ class TaskState:
     reported_now: bool
     #: Members of a leading group that have not reported.
     missing: tuple[str, ...] = ()
+    #: Members of a leading group that owe a report for the current period and have given none.
+    silent: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Said | None:
+        """The latest of the reports that decided; None when there is none."""
+        return max(self.decisive, key=lambda said: said.report.as_of, default=None)
+
+    @property
+    def overdue_unreported(self) -> bool:
+        """Whether the deadline has passed and nobody has said whether the task is done."""
+        return self.timeliness is Timeliness.OVERDUE and self.progress is Progress.UNREPORTED
+
+    @property
+    def due_soon(self) -> bool:
+        """Whether the task is not completed and due within the next 30 days (`SOON`)."""
+        if self.due is None or self.timeliness is not Timeliness.IN_TERM:
+            return False
+        return self.due - self.as_of <= SOON
 
     @property
     def counts(self) -> bool:
@@ -111,21 +128,19 @@ class Journal:
         self.plan, self.as_of = plan, as_of
         #: When the period began that reports are owed for now.
         self.begun = period_of(as_of, REPORTING_CYCLE).start
-        self._said: defaultdict[str, list[Said]] = defaultdict(list)
-        for report in plan.reports:
-            if report.as_of <= as_of:
-                for entry in report.tasks:
-                    self._said[entry.task].append(Said(report, entry))
 
     def about(self, task: Task) -> Sequence[Said]:
         """All reports on a task; of one day, that of its lead then comes last and so decides."""
+        said = [each for each in self.plan.said.get(task.id, ()) if each.report.as_of <= self.as_of]
+        return sorted(said, key=self._order(task)) if len(said) > 1 else said
 
+    def _order(self, task: Task) -> Callable[[Said], tuple[date, bool]]:
         def order(said: Said) -> tuple[date, bool]:
             day = said.report.as_of
             lead = responsible_for(self.plan, task, day) or task.lead
             return day, said.report.agency == lead
 
-        return sorted(self._said.get(task.id, ()), key=order)
+        return order
 
 
 def task_states(plan: Plan, as_of: date) -> Mapping[str, TaskState]:
@@ -139,7 +154,7 @@ def state_of(task: Task, journal: Journal) -> TaskState:
     said = journal.about(task)
     group = journal.plan.agency_groups.get(assigned(task, journal.as_of))
     if group is None or not group.members:
-        return _state(task, journal, [_Voice(said)])
+        return _state(task, journal, [_Voice(said)]) if said else _unheard(task, journal.as_of)
     voices = [_Voice(_by_member(journal, said, member), member) for member in group.members]
     return _state(task, journal, voices)
 
@@ -166,9 +181,9 @@ class _Voice:
     @property
     def percent(self) -> Percent:
         if self.progress is Progress.COMPLETED:
-            return Percent(HUNDRED, HUNDRED)
+            return ALL_PERCENT
         if self.progress is Progress.NOT_STARTED:
-            return Percent(Decimal(0), Decimal(0))
+            return NO_PERCENT
         known = self.said[-1].entry.percent if self.said else None
         return UNKNOWN_PERCENT if known is None else Percent(known, known)
 
@@ -198,29 +213,68 @@ def _state(task: Task, journal: Journal, voices: list[_Voice]) -> TaskState:
     as_of, begun = journal.as_of, journal.begun
     active = [voice for voice in voices if voice.progress is not Progress.CANCELLED] or voices
     progress = _together([voice.progress for voice in active])
-    completed = [voice.completed_on for voice in active] if progress is Progress.COMPLETED else []
-    completed_on = max(filter(None, completed), default=None)
-    runs = task.recurs is not None and (task.until is None or as_of <= task.until)
-    due = task.due if task.recurs is None else task.until
+    completed_on = None
+    if progress is Progress.COMPLETED:
+        completed_on = max(filter(None, (voice.completed_on for voice in active)), default=None)
+    runs = _runs(task, as_of)
+    due = task.deadline
     cancelled = progress is Progress.CANCELLED
     owing = [voice for voice in active if not voice.completed_before(begun)]
-    last = [voice.said[-1] for voice in active if voice.said]
     return TaskState(
         task=task,
+        as_of=as_of,
         progress=progress,
         timeliness=None if cancelled or runs else _timeliness(progress, due, completed_on, as_of),
         rhythm=_rhythm(task, active, as_of) if runs and not cancelled else None,
-        percent=Percent(
-            sum((voice.percent.low for voice in active), Decimal(0)) / len(active),
-            sum((voice.percent.high for voice in active), Decimal(0)) / len(active),
-        ),
+        percent=_mean([voice.percent for voice in active]),
         completed_on=completed_on,
         due=due,
-        last=max(last, key=lambda said: said.report.as_of, default=None),
+        decisive=tuple(voice.said[-1] for voice in active if voice.said),
         owes_report=bool(owing) and (task.start is None or task.start <= as_of),
         reported_now=all(voice.spoke_between(begun, as_of) for voice in owing),
         missing=tuple(voice.member for voice in active if voice.member and not voice.said),
+        silent=tuple(
+            voice.member
+            for voice in owing
+            if voice.member and not voice.spoke_between(begun, as_of)
+        ),
     )
+
+
+def _unheard(task: Task, as_of: date) -> TaskState:
+    """The state of a task nobody has spoken of.
+
+    It is what `_state` says of a single silent voice, without asking it a dozen questions: in a
+    young plan most tasks are like this, and a trend looks at all of them for every period.
+    """
+    runs = _runs(task, as_of)
+    return TaskState(
+        task=task,
+        as_of=as_of,
+        progress=Progress.UNREPORTED,
+        timeliness=None if runs else _timeliness(Progress.UNREPORTED, task.deadline, None, as_of),
+        rhythm=Rhythm.UNREPORTED if runs else None,
+        percent=UNKNOWN_PERCENT,
+        completed_on=None,
+        due=task.deadline,
+        decisive=(),
+        owes_report=task.start is None or task.start <= as_of,
+        reported_now=False,
+    )
+
+
+def _runs(task: Task, as_of: date) -> bool:
+    """Whether the task recurs, and its rhythm has not run out."""
+    return task.recurs is not None and (task.until is None or as_of <= task.until)
+
+
+def _mean(percents: Sequence[Percent]) -> Percent:
+    """The mean over the agencies that carry a task out, each with the same weight."""
+    if len(percents) == 1:
+        return percents[0]
+    low = sum((each.low for each in percents), Decimal(0))
+    high = sum((each.high for each in percents), Decimal(0))
+    return Percent(low / len(percents), high / len(percents))
 
 
 def _together(parts: Sequence[Progress]) -> Progress:
@@ -228,6 +282,8 @@ def _together(parts: Sequence[Progress]) -> Progress:
 
     It is completed when all have completed it, and begun as soon as one has begun.
     """
+    if len(parts) == 1:
+        return parts[0]
     kinds = set(parts)
     if len(kinds) == 1:
         return parts[0]

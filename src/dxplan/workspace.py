@@ -38,7 +38,7 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Workspace:
     """A loaded folder. Without errors `plan` is everything it says."""
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dxplan.cli.session import Session, selection
+from dxplan.cli.selecting import checked
+from dxplan.cli.session import Session
 from dxplan.cli.stops import ExitCode, Stop, WrongUsage
 from dxplan.language import Language, marked, text
+from dxplan.selection import Selection
 
 if TYPE_CHECKING:
     from dxplan.intake.annex import Annex
@@ -126,7 +128,7 @@ def _aim(
     part = group if into == "tasks" else pillar
     if part is None or other is not None:
         raise WrongUsage(text("--into {into} goes with {option} ID", into=into, option=wanted))
-    selection(workspace, pillar, group, None, "lead")
+    checked(workspace, Selection(pillar=pillar, group=group))
     plan = workspace.plan
     if source is not None and source not in plan.sources:
         near = workspace.nearest(source, Source)

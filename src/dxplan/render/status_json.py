@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from dxplan.figures import Bounds, IndicatorTally, Measured, Row, TaskTally
+from dxplan.figures import Measured, Row
 from dxplan.language import Language, Text, translator
 from dxplan.model import Basis, Plan
 from dxplan.pace import Standing
 from dxplan.render.notation import rounded
+from dxplan.selection import Selection
 from dxplan.states import Progress, Timeliness
+from dxplan.tallies import Bounds, IndicatorTally, TaskTally
 from dxplan.views.status import row_name
 
 SCHEMA_VERSION = 1
@@ -20,25 +22,31 @@ def status_document(
     plan: Plan, measured: Measured, language: Language, revision: str | None
 ) -> dict[str, Any]:
     """All figures as one JSON document; rates are 0..1 with four places, or null."""
-    selection = measured.selection
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "status",
         "as_of": measured.as_of.isoformat(),
         "revision": revision,
         "plan": {"number": plan.identity.number, "title": plan.identity.title},
-        "selection": {
-            "pillar": selection.pillar,
-            "group": selection.group,
-            "agency": selection.agency,
-            "role": selection.role,
-        },
+        "selection": selection_document(measured.selection),
         "tasks": {
             **_tasks(measured.tasks),
             "outside": {"total": measured.outside.recorded},
         },
         "indicators": _indicators(measured.indicators),
         "rows": [_row(plan, row, language) for row in measured.rows],
+    }
+
+
+def selection_document(selection: Selection) -> dict[str, str | None]:
+    """What was selected; null selects everything."""
+    return {
+        "pillar": selection.pillar,
+        "group": selection.group,
+        "agency": selection.agency,
+        "agency_as_planned": selection.agency_as_planned,
+        "year": selection.year,
+        "role": selection.role,
     }
 
 
@@ -65,9 +73,11 @@ def _tasks(tally: TaskTally) -> dict[str, Any]:
         "completed": tally.completed,
         "completed_on_time": classes[Timeliness.COMPLETED_ON_TIME],
         "completed_late": classes[Timeliness.COMPLETED_LATE],
-        "not_completed": tally.total - tally.completed,
+        "not_completed": tally.not_completed,
         "in_term": classes[Timeliness.IN_TERM],
         "overdue": tally.overdue,
+        "overdue_unreported": tally.overdue_unreported,
+        "due_soon": tally.due_soon,
         "in_progress": progress[Progress.IN_PROGRESS],
         "not_started": progress[Progress.NOT_STARTED],
         "suspended": progress[Progress.SUSPENDED],

@@ -8,12 +8,13 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from dxplan.figures import Bounds, Measured, shares
+from dxplan.figures import Measured
 from dxplan.language import text
 from dxplan.render.notation import NOTHING, Notation
 from dxplan.render.tables import for_terminal, put
 from dxplan.render.visible import visible
 from dxplan.states import Progress
+from dxplan.tallies import Bounds, shares
 from dxplan.views.status import StatusView, plan_title
 from dxplan.views.words import SIGNS
 

@@ -25,10 +25,10 @@ from dxplan.views.table import Cell, Column, Table
 from dxplan.views.words import SIGNS
 
 #: Blanks before a line end, and the colour codes among them.
-_PADDING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_PADDING = re.compile(r"[ \u00a0]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 _RIGHT = frozenset({"count", "rate", "number", "day", "target"})
 #: Text columns that are never folded.
-_WHOLE = frozenset({"id", "recorded"})
+_WHOLE = frozenset({"id", "recorded", "place", "report"})
 _COLOURS = {"overdue": "red", "behind": "red", "lapsed": "yellow", "completed_late": "yellow"}
 _GOOD = frozenset({"completed", "completed_on_time", "met", "exceeded", "up_to_date", "on_track"})
 

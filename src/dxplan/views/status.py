@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from dxplan.figures import By, IndicatorTally, Measured, Row, TaskTally
+from dxplan.figures import Measured, Row
 from dxplan.language import Text, counted, marked, text
 from dxplan.model import Basis, Group, Pillar, Plan, Task
 from dxplan.pace import Standing
-from dxplan.selection import Selection, lead_of, select_tasks
-from dxplan.states import Progress, Timeliness
+from dxplan.selection import NO_YEAR, By, Selection, lead_of
+from dxplan.states import SOON, Progress, TaskState, Timeliness
+from dxplan.tallies import IndicatorTally, TaskTally
+from dxplan.views.overlap import indicator_overlap, task_overlap
 from dxplan.views.table import Cell, Column, Table
 
-#: How far ahead "due soon" looks.
-SOON_DAYS = 30
 #: Rows of the overdue and due-soon lists; `list tasks` has them all.
 LISTED = 10
 
@@ -48,6 +47,10 @@ _TITLES: Mapping[By, tuple[str, str]] = {
     "pillar": (marked("Tasks by pillar"), marked("Indicators by pillar")),
     "group": (marked("Tasks by group"), marked("Indicators served, by group of tasks")),
     "agency": (marked("Tasks by agency"), marked("Indicators by agency")),
+    "agency-as-planned": (
+        marked("Tasks by the agency the plan named"),
+        marked("Indicators by the agency the plan named"),
+    ),
     "year": (marked("Tasks by year of deadline"), marked("Indicators by target year")),
 }
 
@@ -69,21 +72,14 @@ class StatusView:
 
 def status_view(plan: Plan, measured: Measured, by: By | None, language: str) -> StatusView:
     """Build the dashboard of `measured`, with rows as asked."""
-    if by is None:
-        tables = [
-            _task_table(plan, measured, "group", language),
-            _indicator_table(plan, measured, "pillar", language),
-        ]
-    else:
-        tables = [
-            _task_table(plan, measured, by, language),
-            _indicator_table(plan, measured, by, language),
-        ]
     return StatusView(
         plan=plan,
         measured=measured,
-        chosen=tuple(_chosen(plan, measured.selection, language)),
-        tables=tuple(tables),
+        chosen=chosen_words(plan, measured.selection, language),
+        tables=(
+            _task_table(plan, measured, by or "group", language),
+            _indicator_table(plan, measured, by or "pillar", language),
+        ),
         lists=tuple(_lists(plan, measured, language)),
         trust=tuple(_trust(measured)),
     )
@@ -98,14 +94,21 @@ def plan_title(plan: Plan, language: str) -> str:
 
 def row_name(plan: Plan, by: By, name: str, language: str) -> str | Text:
     """What a row of figures is called."""
-    if by == "agency":
-        return agency_name(plan, name, language)
-    if by == "year":
-        return name or text("no deadline")
-    parts: Mapping[str, Pillar | Group] = plan.pillars if by == "pillar" else plan.groups
-    part = parts.get(name)
+    match by:
+        case "agency" | "agency-as-planned":
+            return agency_name(plan, name, language)
+        case "year":
+            return text("no deadline") if name == NO_YEAR else name
+        case "pillar":
+            return part_name(plan.pillars.get(name), language) or name
+        case "group":
+            return part_name(plan.groups.get(name), language) or name
+
+
+def part_name(part: Pillar | Group | None, language: str) -> str | None:
+    """The name of a pillar or group in a language."""
     if part is None:
-        return name
+        return None
     return (part.name_en if language == "en" else None) or part.name
 
 
@@ -125,13 +128,13 @@ def title_of(task: Task, language: str) -> str:
 def _task_table(plan: Plan, measured: Measured, by: By, language: str) -> Table:
     rows = [row for row in measured.rows if row.by == by]
     cells: list[Sequence[Cell]] = [
-        (_named(plan, row, language), *_task_cells(row.tasks))
+        (_named(plan, row, measured, language), *_task_cells(row.tasks))
         for row in rows
         if row.tasks.recorded or row.tasks.declared is not None
     ]
     cells.append((text("Total"), *_task_cells(measured.tasks)))
     columns = (_NAME, *_TASK_COLUMNS)
-    notes = _overlap(rows, measured)
+    notes = task_overlap(plan, measured, by)
     return Table(key="tasks", title=_TITLES[by][0], columns=columns, rows=cells, notes=notes)
 
 
@@ -144,15 +147,18 @@ def _indicator_table(plan: Plan, measured: Measured, by: By, language: str) -> T
     ]
     cells.append((text("Total"), *_indicator_cells(measured.indicators)))
     columns = (_NAME, *_INDICATOR_COLUMNS)
-    return Table(key="indicators", title=_TITLES[by][1], columns=columns, rows=cells)
+    notes = indicator_overlap(plan, measured, by)
+    return Table(key="indicators", title=_TITLES[by][1], columns=columns, rows=cells, notes=notes)
 
 
-def _named(plan: Plan, row: Row, language: str) -> str | Text:
+def _named(plan: Plan, row: Row, measured: Measured, language: str) -> str | Text:
     """A row's name; of a group that the total leaves out, saying so."""
     name = row_name(plan, row.by, row.id, language)
-    group = plan.groups.get(row.id) if row.by == "group" else None
-    if group is None or group.declared is not None:
-        return name
+    outside = {task.group for task in measured.scope.outside}
+    return _left_out(name) if row.by == "group" and row.id in outside else name
+
+
+def _left_out(name: str | Text) -> Text:
     return text("{name} (not in the total)", name=name)
 
 
@@ -175,83 +181,78 @@ def _recorded(recorded: int, declared: int | None) -> str:
     return str(recorded) if declared is None else f"{recorded}/{declared}"
 
 
-def _overlap(rows: Sequence[Row], measured: Measured) -> tuple[Text, ...]:
-    """Say so when rows count a task twice, or leave some out."""
-    listed = sum(row.tasks.recorded for row in rows if row.by != "group")
-    distinct = measured.tasks.recorded
-    if not rows or rows[0].by == "group" or listed == distinct:
-        return ()
-    return (
-        text(
-            "The rows name {listed} tasks in all; the total counts each of the {distinct} once.",
-            listed=listed,
-            distinct=distinct,
-        ),
-    )
+def chosen_words(plan: Plan, selection: Selection, language: str) -> tuple[Text, ...]:
+    """What the reader chose, in words; nothing for the whole plan."""
+    words = [
+        _chosen(by, row_name(plan, by, name, language), selection)
+        for by, name in selection.chosen.items()
+    ]
+    if selection.role == "any" and not {"agency", "agency-as-planned"} & selection.chosen.keys():
+        words.append(text("agencies in any role, leading or supporting"))
+    return tuple(words)
 
 
-def _chosen(plan: Plan, selection: Selection, language: str) -> list[Text]:
-    chosen = []
-    if selection.pillar:
-        name = row_name(plan, "pillar", selection.pillar, language)
-        chosen.append(text("pillar: {name}", name=name))
-    if selection.group:
-        name = row_name(plan, "group", selection.group, language)
-        chosen.append(text("group: {name}", name=name))
-    if selection.agency:
-        name = agency_name(plan, selection.agency, language)
-        chosen.append(
-            text("agency, leading or supporting: {name}", name=name)
-            if selection.role == "any"
-            else text("lead agency: {name}", name=name)
-        )
-    return chosen
+def _chosen(by: By, name: str | Text, selection: Selection) -> Text:
+    match by, selection.role:
+        case "pillar", _:
+            return text("pillar: {name}", name=name)
+        case "group", _:
+            return text("group: {name}", name=name)
+        case "agency", "lead":
+            return text("lead agency: {name}", name=name)
+        case "agency", _:
+            return text("agency, leading or supporting: {name}", name=name)
+        case "agency-as-planned", "lead":
+            return text("lead agency as the plan named it: {name}", name=name)
+        case "agency-as-planned", _:
+            return text("agency as the plan named it, leading or supporting: {name}", name=name)
+        case _:
+            return text("year of the deadline or target: {name}", name=name)
 
 
 def _lists(plan: Plan, measured: Measured, language: str) -> list[Table]:
-    as_of, states = measured.as_of, measured.task_states
-    tasks = select_tasks(plan, measured.selection, as_of)
-    late = [task for task in tasks if states[task.id].timeliness is Timeliness.OVERDUE]
-    until = as_of + timedelta(days=SOON_DAYS)
-    soon = [
-        task
-        for task in tasks
-        if states[task.id].timeliness is Timeliness.IN_TERM
-        and (due := states[task.id].due)
-        and due <= until
-    ]
-    headings = (
-        (
-            counted(
-                "{count} task overdue, {silent} of them not reported",
-                "{count} tasks overdue, {silent} of them not reported",
-                len(late),
-                silent=sum(states[task.id].progress is Progress.UNREPORTED for task in late),
-            ),
-            late,
-        ),
-        (
-            counted(
-                "{count} task due within {days} days",
-                "{count} tasks due within {days} days",
-                len(soon),
-                days=SOON_DAYS,
-            ),
-            soon,
-        ),
+    tally = measured.tasks
+    late = counted(
+        "{count} task overdue, {silent} of them not reported",
+        "{count} tasks overdue, {silent} of them not reported",
+        tally.overdue,
+        silent=tally.overdue_unreported,
     )
-    return [_list(plan, measured, heading, found, language) for heading, found in headings if found]
+    soon = counted(
+        "{count} task due within {days} days",
+        "{count} tasks due within {days} days",
+        tally.due_soon,
+        days=SOON.days,
+    )
+    lists = (
+        _list(plan, measured, late, _is_overdue, language),
+        _list(plan, measured, soon, _is_due_soon, language),
+    )
+    return [each for each in lists if each.rows]
 
 
-def _list(plan: Plan, measured: Measured, heading: Text, found: list[Task], language: str) -> Table:
-    states = measured.task_states
-    found.sort(key=lambda task: (states[task.id].due, task.id))
+def _is_overdue(state: TaskState) -> bool:
+    return state.timeliness is Timeliness.OVERDUE
+
+
+def _is_due_soon(state: TaskState) -> bool:
+    return state.due_soon
+
+
+def _list(
+    plan: Plan, measured: Measured, heading: Text, holds: Callable[[TaskState], bool], language: str
+) -> Table:
+    """Tasks by deadline. The heading has a figure; what stands outside it is listed and marked."""
+    scope, states = measured.scope, measured.task_states
+    found = [task for task in (*scope.tasks, *scope.outside) if holds(states[task.id])]
+    found.sort(key=lambda task: (task.deadline, task.id))
+    outside = {task.id for task in scope.outside}
     rows = [
         (
             task.id,
-            title_of(task, language),
+            _left_out(title_of(task, language)) if task.id in outside else title_of(task, language),
             agency_name(plan, lead_of(plan, task, measured.as_of), language),
-            states[task.id].due,
+            task.deadline,
         )
         for task in found[:LISTED]
     ]
