@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxplan.measurements import Point
 from dxplan.model import Baseline, Comparator, Direction, Indicator, Range, Target, Value
 from dxplan.pace import (
     IndicatorState,
-    Point,
     Standing,
     compare,
     expected_value,
@@ -19,9 +19,8 @@ from dxplan.pace import (
     indicator_states,
     judge,
     next_target,
-    series,
 )
-from tests.builders import indicator, measured, plan, report, target
+from tests.builders import indicator, plan, target
 
 MET, EXCEEDED = Standing.MET, Standing.EXCEEDED
 BEGIN, END = date(2022, 12, 31), date(2025, 12, 31)
@@ -360,7 +359,7 @@ def test_a_baseline_goes_before_the_first_measurement() -> None:
     assert (state.start, state.start_is_measured) == (Point(BEGIN, Decimal(0)), False)
 
 
-# Which target, which measurements
+# Which target
 
 
 @pytest.mark.parametrize(
@@ -376,28 +375,6 @@ def test_a_baseline_goes_before_the_first_measurement() -> None:
 def test_the_next_target_year_is_judged_and_after_the_last_the_last(as_of: date, year: int) -> None:
     record = indicator(targets=(target(90, 2030), target(80, 2025)))
     assert next_target(record, as_of).year == year
-
-
-def test_measurements_count_up_to_the_day_and_in_order_of_their_dates() -> None:
-    march, june = date(2024, 3, 31), date(2024, 6, 30)
-    reports = [
-        report(as_of=june, indicators=(measured(60), measured(50, march))),
-        report(as_of=date(2024, 9, 30), indicators=(measured(70),)),
-        report(as_of=date(2024, 12, 31), indicators=(measured(10, BEGIN),)),
-    ]
-    found = series(plan(indicators=[indicator()], reports=reports), june)["CT-CQS-01"]
-    assert [(point.day, point.value) for point in found] == [(BEGIN, 10), (march, 50), (june, 60)]
-    assert [point.report for point in found] == [reports[2], reports[0], reports[0]]
-
-
-def test_of_two_values_for_one_day_the_one_reported_later_holds() -> None:
-    day = date(2024, 3, 31)
-    reports = [
-        report(as_of=date(2024, 6, 30), indicators=(measured(55, day),)),
-        report(as_of=day, indicators=(measured(50),)),
-    ]
-    found = series(plan(indicators=[indicator()], reports=reports), MIDDLE)
-    assert [point.value for point in found["CT-CQS-01"]] == [55]
 
 
 def test_indicators_without_a_target_are_not_judged() -> None:

@@ -1,17 +1,16 @@
-"""Where an indicator stands against its target on a day, and whether its pace suffices."""
+"""Where an indicator stands against its targets on a day, and whether its pace suffices."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
-from dxplan.model import Direction, Indicator, Measurement, Plan, Report, Target, Value
+from dxplan.measurements import Point, series
+from dxplan.model import Direction, Indicator, Plan, Target, Value
 
 #: A measurement older than this says nothing about today.
 STALE_MONTHS = 15
@@ -28,20 +27,12 @@ class Standing(StrEnum):
     NO_DATA = "no_data"
 
 
-class Point(NamedTuple):
-    """A value on a day, and the report it comes from (none for a baseline)."""
-
-    day: date
-    value: Value
-    report: Report | None = None
-    entry: Measurement | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorState:
     """An indicator on a day, judged against one of its targets."""
 
     indicator: Indicator
+    as_of: date
     target: Target
     standing: Standing
     #: All measurements up to the day, oldest first.
@@ -71,20 +62,6 @@ def indicator_states(plan: Plan, as_of: date) -> Mapping[str, IndicatorState]:
     }
 
 
-def series(plan: Plan, as_of: date) -> Mapping[str, tuple[Point, ...]]:
-    """Measurements dated up to `as_of`, by indicator, oldest first.
-
-    Of two values for one day the one reported later holds (a rule points the pair out).
-    """
-    found: defaultdict[str, dict[date, Point]] = defaultdict(dict)
-    for report in plan.reports:
-        for entry in report.indicators:
-            day = entry.date or report.as_of
-            if day <= as_of:
-                found[entry.indicator][day] = Point(day, entry.value, report, entry)
-    return {name: tuple(days[day] for day in sorted(days)) for name, days in found.items()}
-
-
 def next_target(indicator: Indicator, as_of: date) -> Target:
     """The target of the next target year; after the last one, the last."""
     ahead = [target for target in indicator.targets if target.year >= as_of.year]
@@ -103,6 +80,7 @@ def judge(
     expected = expected_value(indicator, target, start, latest.day) if start and latest else None
     return IndicatorState(
         indicator=indicator,
+        as_of=as_of,
         target=target,
         standing=_standing(indicator, target, points, expected, as_of),
         points=tuple(points),

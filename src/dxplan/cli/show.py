@@ -25,7 +25,6 @@ def show(
     """Load, check, find, lay out, print."""
     from dxplan.figures import measure
     from dxplan.model import Agency, Indicator, Source, Task
-    from dxplan.render.record_text import print_record, record_document
     from dxplan.views.record import find_record, record_view
 
     session: Session = context.obj
@@ -44,7 +43,10 @@ def show(
     if form == "json":
         from dxplan.history import revision
         from dxplan.render.json_text import as_json
+        from dxplan.render.record_json import record_document
 
         session.write(as_json(record_document(workspace.plan, view, day, revision(workspace.root))))
     else:
+        from dxplan.render.record_text import print_record
+
         print_record(workspace.plan, view, session.console(), notation)

@@ -1,0 +1,1 @@
+"""The pages `show` lays out, one file for each kind of record."""
