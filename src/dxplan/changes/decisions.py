@@ -1,0 +1,123 @@
+"""The decision behind a move: which of a record's decisions allows a field to hold a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from dxplan.changes.sorts import FieldValue, Record
+from dxplan.model import Baseline, Decision, Identity, Indicator, Target, Task
+from dxplan.scalars import Misread, read_date
+
+#: Records that carry decisions. Those of the plan itself are about what cannot carry its own.
+Decided: TypeAlias = Task | Indicator | Identity
+
+#: Decisions on a target may name its year; those that do not can be about any.
+_ANY_TARGET = "targets"
+
+
+def by_date(decision: Decision) -> date:
+    """Sorts decisions."""
+    return decision.date
+
+
+def stated(value: str | None) -> FieldValue:
+    """What a decision says a field held: a date where it is one, else the words."""
+    try:
+        return read_date(value) if value is not None else None
+    except Misread:
+        return value
+
+
+def names_of(field: str, year: int | None = None) -> tuple[str, ...]:
+    """What decisions can call a field, exactly first; a target has a year."""
+    return (field,) if year is None else (f"{field}.{year}", field)
+
+
+def decision_for(
+    old: Record, new: Record, names: Sequence[str], before: object, after: object
+) -> Decision | None:
+    """The decision that allows a field to go from one value to another: the last that says so.
+
+    Only the last decision on a field counts, unless it does not say which target it means. Its
+    `to` is the new value and its `from` the old one, or where an earlier decision led from there.
+    What it does not state fits anything, if the earlier state did not have it yet.
+    """
+    if not (isinstance(old, Decided) and isinstance(new, Decided)):
+        return None
+    own = sorted((each for each in new.decisions if each.field in names), key=by_date)
+    last = {each.field: each for each in own}
+    for index in reversed(range(len(own))):
+        each = own[index]
+        fresh = each not in old.decisions
+        counts = each is last[each.field] or (fresh and each.field == _ANY_TARGET)
+        if counts and (fresh or each.to is not None) and _leads(own[: index + 1], before, after):
+            return each
+    return None
+
+
+def _leads(decisions: Sequence[Decision], before: object, after: object) -> bool:
+    """Whether the last of these decisions, with those before it, leads from one value there."""
+    *earlier, last = decisions
+    if last.to is not None and not says(last.to, after):
+        return False
+    while last.from_ is not None and not says(last.from_, before):
+        start = last.from_
+        at = [index for index, each in enumerate(earlier) if each.to and says(each.to, start)]
+        if not at:
+            return False
+        earlier, last = earlier[: at[-1]], earlier[at[-1]]
+    return True
+
+
+_NUMBER = re.compile(r"(?:(?<![\w.,])-)?\d+(?:[.,]\d+)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_COMPARATOR = re.compile(r"[<>]=?|=")
+_SIGNS = str.maketrans({"≥": ">=", "≤": "<="})
+_YES, _NO = frozenset({"yes", "true", "có"}), frozenset({"no", "false", "không"})
+
+
+def says(words: str, value: object) -> bool:
+    """Whether a decision's words mean this value: by the numbers in them, else by the words."""
+    match value:
+        case Baseline():
+            days = _DAY.findall(words)
+            rest = _DAY.sub(" ", words)
+            if days and days != [str(value.date)]:
+                return False
+            return says(rest, value.value) or (bool(days) and not _numbers(rest))
+        case Target():
+            return _means_target(words, value)
+        case bool():
+            return words.strip().lower() in (_YES if value else _NO)
+        case Decimal():
+            return _numbers(words) == [value]
+        case tuple():
+            return sorted(re.findall(r"[^\s,\[\]]+", words)) == sorted(map(str, value))
+        case str():
+            return words.strip() == value.strip() or _same_numbers(words, value)
+        case _:
+            return value is not None and words.strip() == str(value)
+
+
+def _means_target(words: str, goal: Target) -> bool:
+    if goal.range is not None:
+        return _numbers(words) == [goal.range.min, goal.range.max]
+    comparators = _COMPARATOR.findall(words.translate(_SIGNS))
+    if comparators and comparators != [goal.comparator]:
+        return False
+    return says(words, goal.value)
+
+
+def _same_numbers(words: str, others: str) -> bool:
+    """Whether two texts are nothing but numbers and signs, and the numbers are the same."""
+    if any(letter.isalpha() for letter in words + others):
+        return False
+    return bool(_numbers(words)) and _numbers(words) == _numbers(others)
+
+
+def _numbers(words: str) -> list[Decimal]:
+    return [Decimal(each.replace(",", ".")) for each in _NUMBER.findall(words)]

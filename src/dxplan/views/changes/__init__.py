@@ -1,0 +1,90 @@
+"""Changes between two states as sections for a reader, in the order a meeting reads them.
+
+sheet.py     the types: items, sections, the whole
+naming.py    what records, agencies, documents and places are called
+courses.py   what happened to tasks
+facts.py     what the plan says: deadlines, targets, leads, records, fields
+reports.py   what was measured, who reported and who did not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dxplan.changes import Changes, Snapshot
+from dxplan.language import marked, text
+from dxplan.views.changes.courses import course_sections
+from dxplan.views.changes.facts import (
+    existence_sections,
+    lead_section,
+    moved_section,
+    other_sections,
+)
+from dxplan.views.changes.naming import namings
+from dxplan.views.changes.reports import report_sections
+from dxplan.views.changes.sheet import ChangesView, Extent, Headline, Item, Section, Words
+from dxplan.views.status import chosen_words, plan_title
+
+__all__ = ["ChangesView", "Extent", "Headline", "Item", "Section", "changes_view"]
+
+_LABELS: Mapping[str, str] = {
+    "completion_rate": marked("Completed"),
+    "completion_rate_due": marked("… of tasks due"),
+    "completion_range": marked("… once all have reported"),
+    "percent_complete": marked("Percent complete"),
+    "reporting_rate": marked("Reporting"),
+    "overdue": marked("Overdue"),
+    "unreported": marked("Not reported"),
+}
+
+
+def changes_view(changes: Changes, language: str) -> ChangesView:
+    """Lay out all changes, in the language of names and titles."""
+    plan = changes.after.workspace.plan
+    return ChangesView(
+        changes=changes,
+        title=plan_title(plan, language),
+        before=_called(changes.before, changes),
+        after=_called(changes.after, changes),
+        chosen=chosen_words(plan, changes.selection, language),
+        remarks=tuple(_remarks(changes)),
+        figures=tuple(
+            Headline(label=_LABELS[each.name], before=each.before, after=each.after)
+            for each in changes.figures
+        ),
+        sections=tuple(each for each in _sections(changes, language) if each.items),
+    )
+
+
+def _sections(changes: Changes, language: str) -> Iterator[Section]:
+    was, now = namings(changes, language)
+    yield from course_sections(changes, now)
+    count = len(changes.deadlines)
+    title = text("Deadlines moved: {count}", count=count)
+    yield moved_section("deadlines", title, changes.deadlines, now)
+    title = text("Targets and baselines moved: {count}", count=len(changes.targets))
+    yield moved_section("targets", title, changes.targets, now)
+    yield lead_section(changes, now)
+    yield from existence_sections(changes, was, now)
+    yield from report_sections(changes, now)
+    yield from other_sections(changes, now)
+
+
+def _called(snapshot: Snapshot, changes: Changes) -> Words:
+    """A state in words: its day, and whether it is a revision or the folder."""
+    if snapshot.name is not None:
+        return text(
+            "{name} (revision {revision}, {day})",
+            name=snapshot.name,
+            revision=snapshot.revision,
+            day=snapshot.as_of,
+        )
+    if changes.before.workspace is changes.after.workspace:
+        return snapshot.as_of
+    return text("the folder as it is now, on {day}", day=snapshot.as_of)
+
+
+def _remarks(changes: Changes) -> Iterator[Words]:
+    if changes.before.precedes_plan:
+        issued = changes.before.workspace.plan.identity.issued
+        yield text("The plan was issued on {day}: before that nothing was due.", day=issued)
