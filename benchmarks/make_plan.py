@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,15 +61,20 @@ def write_plan(root: Path, tasks: int, files: int = 10) -> list[Path]:
     _write(data / "agencies.yaml", _agencies())
     _write(data / "indicators.yaml", "indicators:\n" + "".join(_indicators(files)))
     written = []
+    led: defaultdict[int, list[str]] = defaultdict(list)
     for number, size in enumerate(sizes):
         path = data / "tasks" / f"{_group(number)}.yaml"
-        rows = "".join(_task(number, row, chance) for row in range(size))
-        _write(path, f"group: {_group(number)}\ntasks:\n{rows}")
+        rows = []
+        for row in range(size):
+            lead = chance.randrange(AGENCIES)
+            led[lead].append(_task_id(number, row))
+            rows.append(_task(number, row, lead, chance))
+        _write(path, f"group: {_group(number)}\ntasks:\n{''.join(rows)}")
         written.append(path)
-    for number, size in enumerate(sizes):
-        lines = "".join(_entry(number, row, chance) for row in range(0, size, REPORTED_EVERY))
-        path = data / "reports" / "2024-06-14" / f"{_agency(number)}.yaml"
-        _write(path, f"as_of: 2024-06-14\nagency: {_agency(number)}\ntasks:\n{lines}")
+    for lead, ids in led.items():
+        lines = "".join(_entry(task, chance) for task in ids[::REPORTED_EVERY])
+        path = data / "reports" / "2024-06-14" / f"{_agency(lead)}.yaml"
+        _write(path, f"as_of: 2024-06-14\nagency: {_agency(lead)}\ntasks:\n{lines}")
     return written
 
 
@@ -143,9 +149,8 @@ def _indicators(files: int) -> Iterator[str]:
 """
 
 
-def _task(number: int, row: int, chance: random.Random) -> str:
+def _task(number: int, row: int, lead: int, chance: random.Random) -> str:
     title = f"{chance.choice(_VERBS)} {chance.choice(_THINGS)} {chance.choice(_WHERE)}"
-    lead = chance.randrange(AGENCIES)
     support = ", ".join(_agency(lead + step) for step in range(1, chance.randint(2, 6)))
     start = dt.date(2023, 10, 1) + dt.timedelta(days=chance.randrange(365))
     due = start + dt.timedelta(days=chance.randrange(90, 1200))
@@ -165,10 +170,10 @@ def _task(number: int, row: int, chance: random.Random) -> str:
 """
 
 
-def _entry(number: int, row: int, chance: random.Random) -> str:
+def _entry(task: str, chance: random.Random) -> str:
     percent = chance.randrange(5, 100, 5)
     return (
-        f"  - {{task: {_task_id(number, row)}, status: in_progress, percent: {percent},"
+        f"  - {{task: {task}, status: in_progress, percent: {percent},"
         f" note: Đang thực hiện theo tiến độ}}\n"
     )
 

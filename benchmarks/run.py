@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure `dxplan` against its limits and print a Markdown table of ratios.
 
-    python benchmarks/run.py [--runs 5] [--tasks 2000] [--only start | peers | growth]
+    python benchmarks/run.py [--runs 5] [--tasks 2000] [--only start | peers | history | growth]
 
 Only ratios of runs in one go say anything: seconds depend on the machine and on what else it
 does. Every run is one process from start to end; runs take turns, and the best of each counts.
@@ -25,16 +25,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from make_history import FIRST, LAST, write_history
 from make_plan import write_plan
 from peers import PEERS
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (200, 2_000, 20_000)
+COMMITS = 200
 #: Bytecode is cached as after an ordinary install, whatever the caller's environment says.
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
 }
-PARTS = ("start", "peers", "growth")
+PARTS = ("start", "peers", "history", "growth")
 
 Command = Sequence[str]
 
@@ -136,6 +138,24 @@ def peer_rows(runs: int, tasks: int, folder: Path) -> Iterator[Row]:
             yield Row(what, peer.name, times["validate"], times[peer.name], peer.limit, faster=True)
 
 
+def history_rows(runs: int, tasks: int, folder: Path) -> Iterator[Row]:
+    """Figures of every month, each from the revision that held then, against one `validate`."""
+    root = folder / "history"
+    write_plan(root, tasks)
+    write_history(root, COMMITS)
+    span = ("--since", FIRST.isoformat(), "--as-of", LAST.isoformat())
+    times = best_of(
+        runs,
+        {
+            "validate": [*dxplan(), "-C", str(root), "validate"],
+            "trend": [*dxplan(), "-C", str(root), "trend", "--as-known", "--by", "month", *span],
+        },
+    )
+    if len(times) > 1:
+        what = f"`dxplan trend --as-known --by month`, {COMMITS} commits, {tasks:,} tasks"
+        yield Row(what, "`dxplan validate`", times["trend"], times["validate"], 3.0)
+
+
 def growth_lines(runs: int, folder: Path) -> Iterator[str]:
     """How the cost of `validate` grows: the slope of log seconds over log tasks.
 
@@ -191,7 +211,7 @@ def main() -> None:
     print(f"best of {asked.runs}, in turns.\n")
     with tempfile.TemporaryDirectory(prefix="dxplan-") as temporary:
         folder = Path(temporary)
-        if {"start", "peers"} & set(parts):
+        if set(parts) - {"growth"}:
             print("| measured | against | time | its time | ratio | limit | |")
             print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
         if "start" in parts:
@@ -200,6 +220,9 @@ def main() -> None:
         if "peers" in parts:
             (folder / "peers").mkdir()
             for row in peer_rows(asked.runs, asked.tasks, folder / "peers"):
+                print(row)
+        if "history" in parts:
+            for row in history_rows(asked.runs, asked.tasks, folder):
                 print(row)
         if "growth" in parts:
             print()

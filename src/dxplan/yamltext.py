@@ -28,6 +28,7 @@ MAX_DEPTH = 100
 #: After so many findings in one file the rest would only repeat them.
 MAX_FINDINGS = 200
 
+_COMMENT = re.compile(r"#[^\r\n]*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 #: What an escape may not bring in: control characters, and half a character.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -82,16 +83,33 @@ class Document:
         return places
 
     @cached_property
+    def comments(self) -> tuple[Span, ...]:
+        """Every comment from its `#` to the end of its line, as far as the file was read.
+
+        The parser says nothing of comments: they are what begins with `#` outside all scalars.
+        """
+        reader = _Reader(self, {})
+        reader.run()
+        end = len(self.text) if self.stopped_at is None else self.stopped_at
+        found: list[Span] = []
+        position = 0
+        for scalar in (*reader.scalars, Span(end, end)):
+            found += (Span(*each.span()) for each in _COMMENT.finditer(self.text, position, scalar.start))
+            position = scalar.end
+        return tuple(found)
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of every line."""
         return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
 
     def line(self, number: int) -> str:
         """Line `number` (1-based) without its line end; empty when there is no such line."""
-        if not 1 <= number <= len(self.line_starts):
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
             return ""
-        ends = [*self.line_starts[1:], len(self.text)]
-        return self.text[self.line_starts[number - 1] : ends[number - 1]].rstrip("\r\n")
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def location(self, span: Span) -> Location:
         """Lines and columns of `span`."""
@@ -174,6 +192,8 @@ class _Reader:
         self.root: Data = None
         self.nulls: list[Keys] = []
         self.stopped_at: int | None = None
+        #: Where keys and values are written, noted together with `places`.
+        self.scalars: list[Span] = []
         self._documents = 0
         self._stack: list[_Frame] = []
         self._handlers: dict[type[Any], Callable[[Any], None]] = {
@@ -226,6 +246,8 @@ class _Reader:
         frame = self._stack[-1] if self._stack else None
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if self.places is not None:
+            self.scalars.append(_span(event))
         value: str | None = event.value
         style = event.style
         if style == '"' and _CONTROL.search(event.value):

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from dxplan import __version__
-from dxplan.cli import import_, init, listing, show, status, validate
 from dxplan.cli.session import Color, Session
 from dxplan.language import Language, marked, translator
 
-app = typer.Typer(
-    name="dxplan",
-    help=marked(
-        "Follow a digital-transformation plan kept as YAML: check it, say where it stands."
+#: Every command: the module and function it is, and what it does.
+COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "status": (
+        "status",
+        "status",
+        marked("Where the plan stands: indicators, tasks, what is late."),
     ),
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-app.command("status", help=marked("Where the plan stands: indicators, tasks, what is late."))(
-    status.status
-)
-app.command("list", help=marked("Rows of tasks, indicators, agencies or sources."))(listing.list_)
-app.command("show", help=marked("One record with everything known of it."))(show.show)
-app.command("validate", help=marked("All findings of the whole plan in one run."))(
-    validate.validate
-)
-app.command("import", help=marked("An annex from a workbook or document, as a reviewed patch."))(
-    import_.import_
-)
-app.command("init", help=marked("A new workspace for a plan."))(init.init)
+    "list": ("listing", "list_", marked("Rows of tasks, indicators, agencies or sources.")),
+    "show": ("show", "show", marked("One record with everything known of it.")),
+    "why": ("why", "why", marked("A figure taken apart: its formula and every record in it.")),
+    "trend": ("trend", "trend", marked("Figures per month, quarter, half-year or year.")),
+    "diff": ("diff", "diff", marked("What changed between two days or revisions of the plan.")),
+    "validate": ("validate", "validate", marked("All findings of the whole plan in one run.")),
+    "import": (
+        "import_",
+        "import_",
+        marked("An annex from a workbook or document, as a reviewed patch."),
+    ),
+    "init": ("init", "init", marked("A new workspace for a plan.")),
+}
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it with the flag)
@@ -43,7 +41,6 @@ def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it with the flag
         raise typer.Exit
 
 
-@app.callback()
 def options(
     context: typer.Context,
     folder: Annotated[
@@ -77,9 +74,15 @@ def options(
     )
 
 
-def build_command(language: Language, environ: Mapping[str, str]) -> Callable[[list[str]], int]:
-    """The command line as a function of its arguments, with help in `language`."""
-    command = typer.main.get_command(app)
+def build_command(
+    language: Language, environ: Mapping[str, str], arguments: Collection[str]
+) -> Callable[[list[str]], int]:
+    """The command line as a function of its arguments, with help in `language`.
+
+    Of the commands only those named among `arguments` get their options: making those of all
+    would take longer than most commands run.
+    """
+    command = typer.main.get_command(_app(arguments))
     translate = translator(language)
     _translate(command, translate)
     asked = environ.get("DXPLAN_LANG")
@@ -92,6 +95,29 @@ def build_command(language: Language, environ: Mapping[str, str]) -> Callable[[l
         return result if isinstance(result, int) else 0
 
     return call
+
+
+def _app(arguments: Collection[str]) -> typer.Typer:
+    app = typer.Typer(
+        name="dxplan",
+        help=marked(
+            "Follow a digital-transformation plan kept as YAML: check it, say where it stands."
+        ),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(options)
+    for name, (module, function, meaning) in COMMANDS.items():
+        asked = name in arguments
+        found = getattr(import_module(f"dxplan.cli.{module}"), function) if asked else _unasked
+        app.command(name, help=meaning)(found)
+    return app
+
+
+def _unasked() -> None:
+    """Stand in for a command that will not run, in the list of all."""
 
 
 #: Headings and notes that typer writes in English.

@@ -28,7 +28,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     use_utf8(sys.stderr)
     language = early_language(list(arguments), environ) or DEFAULT_LANGUAGE
     try:
-        code = build_command(language, environ)(list(arguments))
+        code = build_command(language, environ, arguments)(list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe has seen enough; closing stdout quietly keeps Python quiet too.
@@ -128,7 +128,10 @@ def _usage(words: str) -> Text:
 
 
 def _parameter(error: typer.TyperException) -> str:
+    """An option, or an argument as the help calls it."""
     parameter = getattr(error, "param", None)
+    if getattr(parameter, "param_type_name", None) == "argument":
+        return str(getattr(parameter, "metavar", None) or getattr(parameter, "name", "?"))
     names = [*getattr(parameter, "opts", ()), str(getattr(parameter, "name", "?")).upper()]
     return str(names[0])
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from dxplan.cli.stops import ExitCode, NoWorkspace, WrongUsage
 from dxplan.language import DEFAULT_LANGUAGE, Language, counted, text
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dxplan.findings import Finding
+    from dxplan.load import Parsed
     from dxplan.model import Plan
     from dxplan.render.notation import Notation
-    from dxplan.selection import Role, Selection
+    from dxplan.timewords import Moment
     from dxplan.workspace import Workspace
 
 #: Errors shown when a command refuses to work over them.
@@ -39,6 +40,10 @@ class Session:
     debug: bool = False
     #: The format asked for, so that a refusal comes in the same one.
     format: str = "table"
+    #: The reader's own day, looked up once a run; nothing below the commands knows a clock.
+    today: date = field(default_factory=date.today)
+    #: What files said when they were read; kept by commands that read revisions too.
+    parsed: Parsed | None = None
 
     def language_of(self, plan: Plan) -> Language:
         """The language to answer in."""
@@ -77,33 +82,40 @@ class Session:
             )
         return root
 
-    def check(self) -> tuple[Workspace, list[Finding]]:
-        """Load the workspace and run every rule over it."""
+    def check(self, as_of: date | None = None) -> tuple[Workspace, list[Finding]]:
+        """Load the workspace and run every rule over it, on a day or on the data's own."""
         from dxplan.findings import in_order
-        from dxplan.load import load
         from dxplan.rules import check
 
-        workspace, findings = load(self.root())
-        return workspace, in_order([*findings, *check(workspace)])
+        workspace, findings = self._load()
+        return workspace, in_order([*findings, *check(workspace, as_of)])
 
     def open(self) -> Workspace:
         """A workspace without errors; with errors the command ends and shows them."""
-        from dxplan.findings import Severity
+        from dxplan.findings import only_errors
+        from dxplan.rules import errors
 
-        workspace, findings = self.check()
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        if errors:
-            self.refuse(workspace, errors)
+        workspace, findings = self._load()
+        found = only_errors([*findings, *errors(workspace)])
+        if found:
+            self.refuse(workspace, found)
         return workspace
 
-    def refuse(self, workspace: Workspace, errors: list[Finding]) -> None:
+    def _load(self) -> tuple[Workspace, list[Finding]]:
+        from dxplan.load import Folder, load_tree
+
+        root = self.root()
+        return load_tree(Folder(root), root, self.parsed)
+
+    def refuse(self, workspace: Workspace, errors: Sequence[Finding]) -> NoReturn:
         """Show the errors that forbid figures, and end."""
-        from dxplan.cli.validate import exit_code, show
+        from dxplan.cli.findings_forms import exit_code, gather, show
 
         if self.format == "json":
-            show(self, workspace, errors, "json", None, sys.stdout)
+            show(self, gather(self, workspace, errors, {"json"}), "json", sys.stdout)
         else:
-            show(self, workspace, errors[:_SHOWN], "text", None, sys.stderr)
+            first = gather(self, workspace, errors[:_SHOWN], {"text"})
+            show(self, first, "text", sys.stderr)
             left = len(errors) - _SHOWN
             if left > 0:
                 more = counted(
@@ -112,58 +124,32 @@ class Session:
                     left,
                 )
                 sys.stderr.write(self.notation(workspace.plan).translate(more) + "\n")
-        raise SystemExit(exit_code(errors, "error"))
+        raise SystemExit(exit_code(gather(self, workspace, errors, {"text"})))
 
     def day(self, written: str | None) -> date:
-        """The as-of date: a date, a period's closing date, or today.
+        """The day asked for: a date, the closing date of a period, or today.
 
         Raises:
             WrongUsage: when it is neither date nor period.
         """
-        from dxplan.periods import NotATime, read_day
+        return self.today if written is None else self.moment(written).end
 
-        if written is None:
-            return date.today()  # noqa: DTZ011 (the reader's own day)
+    def moment(self, written: str) -> Moment:
+        """The day or period asked for.
+
+        Raises:
+            WrongUsage: when it is neither.
+        """
+        from dxplan.timewords import NotATime, read_moment
+
         try:
-            return read_day(written)
+            return read_moment(written, self.today)
         except NotATime as error:
             raise WrongUsage(error.message) from error
 
     def write(self, words: str) -> None:
         """Write a result to stdout as it is."""
         sys.stdout.write(words)
-
-
-def selection(
-    workspace: Workspace, pillar: str | None, group: str | None, agency: str | None, role: Role
-) -> Selection:
-    """The part of the plan that was asked for.
-
-    Raises:
-        WrongUsage: for an id the plan does not have, naming the nearest.
-    """
-    from dxplan.model import Agency, AgencyGroup, Group, Pillar
-    from dxplan.selection import Selection
-
-    _known(workspace, pillar, Pillar)
-    _known(workspace, group, Group)
-    _known(workspace, agency, Agency, AgencyGroup)
-    return Selection(pillar=pillar, group=group, agency=agency, role=role)
-
-
-def _known(workspace: Workspace, name: str | None, *kinds: type) -> None:
-    if name is None or any(name in workspace.ids(kind) for kind in kinds):
-        return
-    from dxplan.workspace import KIND_NAMES
-
-    kind = text(KIND_NAMES[kinds[0]])
-    near = workspace.nearest(name, *kinds)
-    if near:
-        hint = text("did you mean {name}?", name=near)
-    else:
-        known = [each for every in kinds for each in workspace.ids(every)]
-        hint = text("known: {names}", names=", ".join(known[:12]))
-    raise WrongUsage(text("there is no {kind} {name}", kind=kind, name=repr(name)), hint)
 
 
 def early_language(arguments: list[str], environ: Mapping[str, str]) -> Language | None:
@@ -179,4 +165,4 @@ def early_language(arguments: list[str], environ: Mapping[str, str]) -> Language
 
 _LANGUAGES: dict[str, Language] = {"vi": "vi", "en": "en"}
 
-__all__ = ["DEFAULT_LANGUAGE", "ExitCode", "Session", "early_language", "selection"]
+__all__ = ["DEFAULT_LANGUAGE", "ExitCode", "Session", "early_language"]

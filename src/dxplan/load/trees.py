@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha1
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +37,7 @@ class Tree(Protocol):
         ...
 
     def version(self, path: str) -> str | None:
-        """A name for these very bytes, where one is known without reading them."""
+        """A name for these very bytes, the same wherever they are found; None without one."""
         ...
 
     def read(self, path: str) -> bytes:
@@ -64,9 +65,14 @@ class Folder:
         """Whether a file stands at that path, and not a folder."""
         return (self.root / path).is_file()
 
-    def version(self, path: str) -> str | None:  # noqa: ARG002 (nothing is known without reading)
-        """Nothing: files on disk have no name for what they hold."""
-        return None
+    def version(self, path: str) -> str | None:
+        """The name git has for such bytes, so that a revision with the same need not be parsed."""
+        try:
+            content = self.read(path)
+        except Unreadable:
+            return None
+        head = f"blob {len(content)}\0".encode()
+        return sha1(head + content, usedforsecurity=False).hexdigest()
 
     def read(self, path: str) -> bytes:
         """The bytes of an ordinary file."""
