@@ -131,7 +131,9 @@ class Journal:
 
     def about(self, task: Task) -> Sequence[Said]:
         """All reports on a task; of one day, that of its lead then comes last and so decides."""
-        said = [each for each in self.plan.said.get(task.id, ()) if each.report.as_of <= self.as_of]
+        said = self.plan.said.get(task.id, ())
+        if said and said[-1].report.as_of > self.as_of:
+            said = [each for each in said if each.report.as_of <= self.as_of]
         return sorted(said, key=self._order(task)) if len(said) > 1 else said
 
     def _order(self, task: Task) -> Callable[[Said], tuple[date, bool]]:
@@ -196,8 +198,9 @@ class _Voice:
 
     def completed_before(self, day: date) -> bool:
         """Whether the completion was reported before `day`, and has not been taken back."""
-        run = self._completed_run()
-        return bool(run) and run[-1].report.as_of < day
+        if self.progress is not Progress.COMPLETED:
+            return False
+        return self._completed_run()[-1].report.as_of < day
 
     def _completed_run(self) -> list[Said]:
         """The reports since which it has been said to be completed, latest first."""
@@ -205,8 +208,9 @@ class _Voice:
             takewhile(lambda each: each.entry.status is Status.COMPLETED, reversed(self.said))
         )
 
-    def spoke_between(self, first: date, last: date) -> bool:
-        return any(first <= each.report.as_of <= last for each in self.said)
+    def spoke_since(self, day: date) -> bool:
+        """Whether there is a report of that day or later; the last one is the latest."""
+        return bool(self.said) and self.said[-1].report.as_of >= day
 
 
 def _state(task: Task, journal: Journal, voices: list[_Voice]) -> TaskState:
@@ -220,6 +224,7 @@ def _state(task: Task, journal: Journal, voices: list[_Voice]) -> TaskState:
     due = task.deadline
     cancelled = progress is Progress.CANCELLED
     owing = [voice for voice in active if not voice.completed_before(begun)]
+    members = [voice for voice in active if voice.member]
     return TaskState(
         task=task,
         as_of=as_of,
@@ -231,12 +236,10 @@ def _state(task: Task, journal: Journal, voices: list[_Voice]) -> TaskState:
         due=due,
         decisive=tuple(voice.said[-1] for voice in active if voice.said),
         owes_report=bool(owing) and (task.start is None or task.start <= as_of),
-        reported_now=all(voice.spoke_between(begun, as_of) for voice in owing),
-        missing=tuple(voice.member for voice in active if voice.member and not voice.said),
+        reported_now=all(voice.spoke_since(begun) for voice in owing),
+        missing=tuple(voice.member for voice in members if not voice.said),
         silent=tuple(
-            voice.member
-            for voice in owing
-            if voice.member and not voice.spoke_between(begun, as_of)
+            voice.member for voice in members if voice in owing and not voice.spoke_since(begun)
         ),
     )
 
@@ -310,6 +313,6 @@ def _rhythm(task: Task, voices: Sequence[_Voice], as_of: date) -> Rhythm:
     period = last_closed(as_of, _CYCLES[task.recurs])
     working = {Progress.COMPLETED, Progress.IN_PROGRESS}
     current = all(
-        voice.spoke_between(period.start, as_of) and voice.progress in working for voice in voices
+        voice.spoke_since(period.start) and voice.progress in working for voice in voices
     )
     return Rhythm.UP_TO_DATE if current else Rhythm.LAPSED
