@@ -13,6 +13,7 @@ from decimal import Decimal
 from random import Random
 
 from dxplan.model import Indicator, Plan, Status, Task, Value
+from dxplan.modelines import modeline
 from dxplan.pace import goal_of, next_target
 from dxplan.periods import Cycle, Period
 from dxplan.succession import responsible
@@ -46,24 +47,29 @@ def marked_title(title: str, mark: str = MARK) -> str:
 
 def demo_reports(plan: Plan) -> Mapping[str, str]:
     """Path below the workspace -> text of a report file, for every agency and quarter."""
-    # By task, because members that have merged report once: the first of them is heard.
+    # By task, because members that have merged report once.
     entries: defaultdict[tuple[date, str], dict[str, str]] = defaultdict(dict)
     values: defaultdict[tuple[date, str], list[str]] = defaultdict(list)
     for task in plan.tasks.values():
-        for member in _members(plan, task):
+        members = _members(plan, task)
+        # Who took others in goes on with its own course of work, or with that of one of them.
+        heard = {member: member for member in members}
+        for member in members:
             for day, line in _task_lines(task, member):
                 reporter = responsible(plan, member, day)
-                if reporter is not None and plan.agencies[reporter].exists(day):
-                    entries[day, reporter].setdefault(task.id, line)
+                if reporter is None or not plan.agencies[reporter].exists(day):
+                    continue
+                if heard.setdefault(reporter, member) == member:
+                    entries[day, reporter][task.id] = line
     for indicator in plan.indicators.values():
         for day, line in _indicator_lines(indicator):
             reporter = responsible(plan, indicator.owner, day) or indicator.owner
             values[day, reporter].append(line)
     return {
-        f"data/reports/{day}/{agency}.yaml": _file(
-            day, agency, [*entries[day, agency].values()], values[day, agency]
-        )
+        path: modeline(path)
+        + _file(day, agency, [*entries[day, agency].values()], values[day, agency])
         for day, agency in sorted(entries.keys() | values.keys())
+        for path in [f"data/reports/{day}/{agency}.yaml"]
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from dxplan.language import Text
@@ -39,6 +40,10 @@ class Rule:
     #: and they are laid over the plan in `catalogue/example.py`. Tests run every one.
     bad: str
     good: str
+    #: What was there before both, of a rule that compares two states; files like the others.
+    before: str = ""
+    #: The day the examples are judged on, where the rule fires only on a day that was asked for.
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -103,3 +108,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
     unique = {key(finding): finding for finding in findings}
     return [unique[place] for place in sorted(unique)]
+
+
+def only_errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The errors among findings, in order."""
+    return in_order(each for each in findings if each.severity is Severity.ERROR)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dxplan.catalogue.example import task
 from tests.builders import findings, folder, lines
 
 AGENCIES = """\
@@ -40,21 +41,9 @@ def test_an_id_may_be_an_agency_and_a_group(tmp_path: Path) -> None:
 
 
 def test_a_handover_goes_to_an_agency(tmp_path: Path) -> None:
-    example = """\
-# data/tasks/cqs.yaml
-group: cqs
-tasks:
-  - id: NV-CQS-001
-    title: Nâng cấp cổng dịch vụ công
-    lead: so-a
-    deliverable: Cổng
-    basis: cited
-    source: vb-1
-    handovers:
-      - {to: so-z, date: 2025-03-01}
-"""
+    example = task(handovers="[{to: so-z, date: 2025-03-01}]")
     assert lines(findings(folder(tmp_path, example))) == [
-        "data/tasks/cqs.yaml:10:14 DX302 no agency has the id so-z"
+        "data/tasks/cqs.yaml:11:22 DX302 no agency has the id so-z"
     ]
 
 
@@ -82,7 +71,8 @@ def test_an_agency_that_succeeds_itself_is_a_circle(tmp_path: Path) -> None:
 def test_a_scope_or_an_agency_that_goes_on_breaks_the_circle(tmp_path: Path) -> None:
     ends = "until: 2025-03-01, successors: [{id: so-b}]"
     scoped = "until: 2025-03-01, successors: [{id: so-a, scope: báo chí}]"
-    assert findings(folder(tmp_path, AGENCIES % (ends, scoped))) == []
+    [found] = findings(folder(tmp_path, AGENCIES % (ends, scoped)))
+    assert found.rule.code == "DX312"
     assert findings(folder(tmp_path, AGENCIES % (ends, "successors: [{id: so-a}]"))) == []
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dxplan.catalogue import dates, intake, progress, references, schema, style, text, trust
+from dxplan.catalogue import (
+    dates,
+    guard,
+    intake,
+    progress,
+    references,
+    schema,
+    sifting,
+    style,
+    text,
+    trust,
+)
 from dxplan.findings import Rule
 
-_FAMILIES = (text, schema, references, dates, progress, trust, style, intake)
+#: The modules that hold the entries; each says in its first line what its family is about.
+FAMILIES = (text, schema, references, dates, progress, trust, guard, sifting, style, intake)
+
+_ENTRIES = [
+    entry for family in FAMILIES for entry in vars(family).values() if isinstance(entry, Rule)
+]
 
 RULES: dict[str, Rule] = {
-    entry.code: entry
-    for family in _FAMILIES
-    for entry in vars(family).values()
-    if isinstance(entry, Rule)
+    entry.code: entry for entry in sorted(_ENTRIES, key=lambda entry: entry.code)
 }

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dxplan.findings import Finding, Severity, in_order
+from dxplan.findings import Finding, only_errors
 from dxplan.load import Folder, Overlay, load_tree
-from dxplan.rules import check
+from dxplan.rules import errors
 from dxplan.workspace import Workspace
 
 
 def errors_with(root: Path, after: Mapping[str, str]) -> tuple[Workspace, list[Finding]]:
     """The workspace as it would be, and its errors; nothing is written."""
     workspace, findings = load_tree(Overlay(Folder(root), after), root)
-    found = in_order([*findings, *check(workspace)])
-    return workspace, [each for each in found if each.severity is Severity.ERROR]
+    return workspace, only_errors([*findings, *errors(workspace)])

@@ -6,14 +6,19 @@ a document look for its spans.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
 
 from dxplan.findings import Finding, Location, RecordName, Related, Rule
 from dxplan.language import Text
-from dxplan.model import Report, TaskReport
+from dxplan.model import Report, Task, TaskReport, Value
 from dxplan.workspace import KIND_NAMES, Workspace
 from dxplan.yamltext import Keys
+
+#: How many other places one finding points at; where there are more, its message counts them.
+MOST_PLACES: Final = 10
 
 
 class Spot(NamedTuple):
@@ -61,3 +66,14 @@ def finding_at(  # noqa: PLR0913 (a finding has that many parts)
             Related(message=words, location=other.location(workspace)) for words, other in also
         ),
     )
+
+
+def in_file(value: Value) -> str:
+    """A value as it is written in a file."""
+    return str(value) if isinstance(value, Decimal) else "yes" if value else "no"
+
+
+def lead_on(task: Task, day: dt.date) -> Spot:
+    """Where the plan says whom a task was last given to by that day (`succession.assigned`)."""
+    given = [(each.date, index) for index, each in enumerate(task.handovers) if each.date <= day]
+    return Spot(task, ("handovers", max(given)[1], "to") if given else ("lead",))

@@ -1,22 +1,10 @@
-"""DX6xx: totals, basis, sources and decisions."""
+"""How many records there are, how sure they are, and where they are from."""
 
 from __future__ import annotations
 
-from dxplan.catalogue.example import PLAN
+from dxplan.catalogue.example import task
 from dxplan.findings import Rule, Severity
 from dxplan.language import marked
-
-_TASK = """\
-# data/tasks/cqs.yaml
-group: cqs
-tasks:
-  - id: NV-CQS-001
-    title: Nâng cấp cổng dịch vụ công
-    lead: so-a
-    due: 2025-06-30
-    deliverable: Cổng dịch vụ công vận hành chính thức
-    serves: [CT-CQS-01]
-"""
 
 _PLAN = """\
 # data/plan.yaml
@@ -29,9 +17,9 @@ plan:
   source: vb-1
   target_years: [2025, 2030]
 pillars:
-  - {{id: cqs, name: Chính quyền số, declared: {declared}}}
+  - {{id: cqs, name: Chính quyền số, declared: {indicators}}}
 groups:
-  - {{id: cqs, name: Phát triển chính quyền số, declared: 1}}
+  - {{id: cqs, name: Phát triển chính quyền số, declared: {tasks}}}
 """
 
 FEWER_THAN_DECLARED = Rule(
@@ -43,8 +31,8 @@ FEWER_THAN_DECLARED = Rule(
         "The plan says how many indicators and tasks it has. As long as some are not recorded,"
         " every rate is one of the recorded part, and output says so."
     ),
-    bad=_PLAN.format(declared=2),
-    good=_PLAN.format(declared=1),
+    bad=_PLAN.format(indicators=2, tasks=1),
+    good=_PLAN.format(indicators=1, tasks=1),
 )
 
 MORE_THAN_DECLARED = Rule(
@@ -56,17 +44,9 @@ MORE_THAN_DECLARED = Rule(
         "One is counted that is not of the plan, or the same one twice under two ids. Take it"
         " out, move it to a group without a declared total, or correct the total."
     ),
-    bad=_PLAN.format(declared=0),
-    good=_PLAN.format(declared=1),
+    bad=_PLAN.format(indicators=0, tasks=1),
+    good=_PLAN.format(indicators=1, tasks=1),
 )
-
-
-def _plan_of(tasks: int) -> str:
-    """The example's `plan.yaml`, declaring that many tasks."""
-    head, _, rest = PLAN.removeprefix("# data/plan.yaml\n").partition("groups:\n")
-    groups = rest.split("# data/")[0].replace("declared: 1", f"declared: {tasks}")
-    return f"{head}groups:\n{groups}"
-
 
 NO_BASIS = Rule(
     code="DX603",
@@ -78,8 +58,8 @@ NO_BASIS = Rule(
         " (announced), one another document sets (cited) and one drafted here (drafted). Without"
         " it a figure cannot say what it rests on."
     ),
-    bad=_TASK + "    source: vb-1\n",
-    good=_TASK + "    basis: cited\n    source: vb-1\n",
+    bad=task(basis=None),
+    good=task(),
 )
 
 NO_SOURCE = Rule(
@@ -91,8 +71,8 @@ NO_SOURCE = Rule(
         "Every task and indicator names the document or page it rests on, so that anybody can"
         " look it up: `source: {document: vb-239, locator: …}`."
     ),
-    bad=_TASK + "    basis: cited\n",
-    good=_TASK + "    basis: cited\n    source: vb-1\n",
+    bad=task(source=None),
+    good=task(),
 )
 
 SOURCE_WITHOUT_PLACE = Rule(
@@ -131,6 +111,15 @@ sources:
 """,
 )
 
+
+def _two_tasks(basis: str) -> str:
+    """A transcribed task, and another one below it."""
+    row = "{document: vb-1, locator: phụ lục II}"
+    second = task(id="NV-CQS-002", title="Số hóa kho lưu trữ", basis=basis, source=row)
+    rows = task(basis="transcribed", source=row) + second.partition("tasks:\n")[2]
+    return rows + _PLAN.format(indicators=1, tasks=2)
+
+
 DRAFTED_AFTER_IMPORT = Rule(
     code="DX607",
     slug="drafted-after-import",
@@ -141,34 +130,6 @@ DRAFTED_AFTER_IMPORT = Rule(
         " either a row of the annex under other words or not part of the plan. Give it the row's"
         " wording and basis, or take it out: dxplan import lists these records."
     ),
-    bad=_TASK
-    + """\
-    basis: transcribed
-    source: vb-1
-  - id: NV-CQS-002
-    title: Kết nối cổng dịch vụ công với cơ sở dữ liệu dân cư
-    lead: so-b
-    due: 2025-06-30
-    deliverable: Kết nối được đưa vào vận hành
-    serves: [CT-CQS-01]
-    basis: drafted
-    source: vb-1
-# data/plan.yaml
-"""
-    + _plan_of(2),
-    good=_TASK
-    + """\
-    basis: transcribed
-    source: vb-1
-  - id: NV-CQS-002
-    title: Kết nối cổng dịch vụ công với cơ sở dữ liệu dân cư
-    lead: so-b
-    due: 2025-06-30
-    deliverable: Kết nối được đưa vào vận hành
-    serves: [CT-CQS-01]
-    basis: transcribed
-    source: vb-1
-# data/plan.yaml
-"""
-    + _plan_of(2),
+    bad=_two_tasks("drafted"),
+    good=_two_tasks("transcribed"),
 )

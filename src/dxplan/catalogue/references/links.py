@@ -1,41 +1,10 @@
-"""DX3xx: ids that point at other records, and agencies."""
+"""Ids that point at other records."""
 
 from __future__ import annotations
 
+from dxplan.catalogue.example import REPORT, indicator, task
 from dxplan.findings import Rule, Severity
 from dxplan.language import marked
-
-_TASK = """\
-# data/tasks/cqs.yaml
-group: cqs
-tasks:
-  - id: NV-CQS-001
-    title: Nâng cấp cổng dịch vụ công
-    due: 2025-06-30
-    deliverable: Cổng dịch vụ công vận hành chính thức
-    basis: cited
-    source: vb-1
-"""
-
-_INDICATOR = """\
-# data/indicators.yaml
-indicators:
-  - id: CT-CQS-01
-    name: Tỷ lệ hồ sơ trực tuyến
-    unit: "%"
-    kind: share
-    direction: up
-    owner: so-a
-    targets:
-      - {year: 2025, comparator: ">=", value: 80, source: vb-1}
-    basis: cited
-"""
-
-_REPORT = """\
-# data/reports/2024-06-30/so-a.yaml
-as_of: 2024-06-30
-agency: so-a
-"""
 
 DUPLICATE_ID = Rule(
     code="DX301",
@@ -60,20 +29,6 @@ sources:
 """,
 )
 
-UNKNOWN_AGENCY = Rule(
-    code="DX302",
-    slug="unknown-agency",
-    severity=Severity.ERROR,
-    title=marked("An agency is named that is not in agencies.yaml"),
-    why=marked(
-        "Work given to an agency nobody knows is counted for nobody. A task may be led and"
-        " supported by an agency group; owners, reporters, members, successors and the takers of"
-        " a handover are single agencies."
-    ),
-    bad=_TASK + "    lead: so-c\n",
-    good=_TASK + "    lead: departments\n",
-)
-
 UNKNOWN_GROUP = Rule(
     code="DX303",
     slug="unknown-group",
@@ -83,8 +38,8 @@ UNKNOWN_GROUP = Rule(
         "Every task belongs to one of the groups in plan.yaml; the headline counts the groups"
         " with a declared total. The tasks of an unknown group would be missing from it."
     ),
-    bad=_TASK.replace("group: cqs", "group: cqss") + "    lead: so-a\n",
-    good=_TASK + "    lead: so-a\n",
+    bad=task().replace("group: cqs", "group: cqss"),
+    good=task(),
 )
 
 UNKNOWN_PILLAR = Rule(
@@ -96,8 +51,8 @@ UNKNOWN_PILLAR = Rule(
         "Every indicator belongs to one of the pillars in plan.yaml and is counted there; under"
         " an unknown pillar it would stand in no row."
     ),
-    bad=_INDICATOR + "    source: vb-1\n    pillar: cq\n",
-    good=_INDICATOR + "    source: vb-1\n    pillar: cqs\n",
+    bad=indicator(pillar="cq"),
+    good=indicator(),
 )
 
 UNKNOWN_SOURCE = Rule(
@@ -110,8 +65,8 @@ UNKNOWN_SOURCE = Rule(
         " entry in sources.yaml that says what it is and where. A decision may be named by its"
         " document number instead (`1234/QĐ-UBND`)."
     ),
-    bad=_INDICATOR + "    pillar: cqs\n    source: {document: vb-9, locator: mục 1}\n",
-    good=_INDICATOR + "    pillar: cqs\n    source: {document: vb-1, locator: mục 1}\n",
+    bad=indicator(source="{document: vb-9, locator: mục 1}"),
+    good=indicator(source="{document: vb-1, locator: mục 1}"),
 )
 
 UNKNOWN_INDICATOR = Rule(
@@ -123,8 +78,8 @@ UNKNOWN_INDICATOR = Rule(
         "A measurement of an unknown indicator moves no figure, and a task that serves one counts"
         " in no pillar."
     ),
-    bad=_REPORT + "indicators:\n  - {indicator: CT-CQS-1, value: 55}\n",
-    good=_REPORT + "indicators:\n  - {indicator: CT-CQS-01, value: 55}\n",
+    bad=REPORT + "indicators:\n  - {indicator: CT-CQS-1, value: 55}\n",
+    good=REPORT + "indicators:\n  - {indicator: CT-CQS-01, value: 55}\n",
 )
 
 UNKNOWN_TASK = Rule(
@@ -135,8 +90,8 @@ UNKNOWN_TASK = Rule(
     why=marked(
         "Progress reported under a wrong id is lost: the task it was meant for stays unreported."
     ),
-    bad=_REPORT + "tasks:\n  - {task: NV-CQS-01, status: in_progress}\n",
-    good=_REPORT + "tasks:\n  - {task: NV-CQS-001, status: in_progress}\n",
+    bad=REPORT + "tasks:\n  - {task: NV-CQS-01, status: in_progress}\n",
+    good=REPORT + "tasks:\n  - {task: NV-CQS-001, status: in_progress}\n",
 )
 
 REPEATED_REFERENCE = Rule(
@@ -148,29 +103,33 @@ REPEATED_REFERENCE = Rule(
         "Every agency, indicator or source of a list counts once. One that stands there twice, or"
         " a lead among its own supporting agencies, usually means that another was forgotten."
     ),
-    bad=_TASK + "    lead: so-a\n    support: [so-b, so-b]\n",
-    good=_TASK + "    lead: so-a\n    support: [so-b]\n",
+    bad=task(support="[so-b, so-b]"),
+    good=task(support="[so-b]"),
 )
 
-SUCCESSION_LOOP = Rule(
-    code="DX309",
-    slug="succession-loop",
-    severity=Severity.ERROR,
-    title=marked("The succession of an agency leads back to itself"),
+UNSERVED_INDICATOR = Rule(
+    code="DX310",
+    slug="unserved-indicator",
+    severity=Severity.WARNING,
+    title=marked("No task serves an indicator"),
     why=marked(
-        "Work of an agency that has ended goes to its first successor without a scope, and on"
-        " from there until an agency is found that still exists. In a circle none is found."
+        "An indicator moves because work moves it. Where no task serves it, either nobody is set"
+        " to reach its target, or a task does so and does not say it under `serves`."
     ),
-    bad="""\
-# data/agencies.yaml
-agencies:
-  - {id: so-a, name: Sở A, level: department, until: 2025-03-01, successors: [{id: so-b}]}
-  - {id: so-b, name: Sở B, level: department, until: 2025-03-01, successors: [{id: so-a}]}
-""",
-    good="""\
-# data/agencies.yaml
-agencies:
-  - {id: so-a, name: Sở A, level: department, until: 2025-03-01, successors: [{id: so-b}]}
-  - {id: so-b, name: Sở B, level: department}
-""",
+    bad=task(serves="[]"),
+    good=task(),
+)
+
+TASK_WITHOUT_INDICATOR = Rule(
+    code="DX311",
+    slug="task-without-indicator",
+    severity=Severity.WARNING,
+    title=marked("A task serves no indicator"),
+    why=marked(
+        "A task that serves none stands in no pillar, and nobody can see whether its work has an"
+        " effect. Groups without a declared total organise the work and are left out. If the plan"
+        " has no indicator for it, the finding stays: that is a gap of the plan."
+    ),
+    bad=task(serves=None),
+    good=task(),
 )

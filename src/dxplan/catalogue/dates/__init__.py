@@ -1,0 +1,47 @@
+"""DX4xx: dates, deadlines and periods."""
+
+from __future__ import annotations
+
+from dxplan.catalogue.dates.days import (
+    ACCESSED_TOO_EARLY,
+    BEFORE_THE_PLAN,
+    COMPLETED_BEFORE_THE_PLAN,
+    DATES_RUN_BACKWARDS,
+    DECISION_BEFORE_THE_PLAN,
+    IMPLEMENTS_LATER,
+    NOT_A_DATE,
+    PAST_THE_HORIZON,
+    REPORT_FOLDER,
+    REPORTED_AHEAD,
+    TARGET_YEAR,
+)
+from dxplan.catalogue.dates.deadlines import (
+    DUE_SOON,
+    OVERDUE,
+    OVERDUE_UNREPORTED,
+    RHYTHM_LAPSED,
+    SILENT_AGENCY,
+    STALE_MEASUREMENT,
+    TARGET_MISSED,
+)
+
+__all__ = [
+    "ACCESSED_TOO_EARLY",
+    "BEFORE_THE_PLAN",
+    "COMPLETED_BEFORE_THE_PLAN",
+    "DATES_RUN_BACKWARDS",
+    "DECISION_BEFORE_THE_PLAN",
+    "DUE_SOON",
+    "IMPLEMENTS_LATER",
+    "NOT_A_DATE",
+    "OVERDUE",
+    "OVERDUE_UNREPORTED",
+    "PAST_THE_HORIZON",
+    "REPORTED_AHEAD",
+    "REPORT_FOLDER",
+    "RHYTHM_LAPSED",
+    "SILENT_AGENCY",
+    "STALE_MEASUREMENT",
+    "TARGET_MISSED",
+    "TARGET_YEAR",
+]

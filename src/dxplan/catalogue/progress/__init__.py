@@ -1,0 +1,75 @@
+"""DX5xx: what reports say, and whether values can be true."""
+
+from __future__ import annotations
+
+from dxplan.catalogue.progress.contradictions import (
+    BEHIND_THOUGH_ON_TRACK,
+    COMPLETED_WITHOUT_EFFECT,
+    PERCENT_FALLS,
+    REOPENED,
+)
+from dxplan.catalogue.progress.reports import (
+    ALL_BUT_COMPLETED,
+    COMPLETED_WITHOUT_DATE,
+    COMPLETED_WITHOUT_EVIDENCE,
+    CONFLICTING_REPORTS,
+    DATE_WITHOUT_COMPLETION,
+    DUPLICATE_ENTRY,
+    EMPTY_REPORT,
+    PERCENT_AGAINST_STATUS,
+    PERCENT_RANGE,
+    STOPPED_WITHOUT_REASON,
+)
+from dxplan.catalogue.progress.targets import (
+    LAXER_TARGET,
+    MET_FROM_THE_START,
+    RANK_DIRECTION,
+    TARGET_YEAR_LEFT_OUT,
+    UNREACHABLE_TARGET,
+    WITHOUT_TARGET,
+)
+from dxplan.catalogue.progress.values import (
+    DUPLICATE_TARGET,
+    HEAVY_TASK,
+    MEASURED_BEFORE_BASELINE,
+    SHARE_RANGE,
+    TARGET_AGAINST_DIRECTION,
+    TENFOLD,
+    THOUSANDS_POINT,
+    UNIT_AGAINST_KIND,
+    VALUE_KIND,
+    WEIGHT,
+)
+
+__all__ = [
+    "ALL_BUT_COMPLETED",
+    "BEHIND_THOUGH_ON_TRACK",
+    "COMPLETED_WITHOUT_DATE",
+    "COMPLETED_WITHOUT_EFFECT",
+    "COMPLETED_WITHOUT_EVIDENCE",
+    "CONFLICTING_REPORTS",
+    "DATE_WITHOUT_COMPLETION",
+    "DUPLICATE_ENTRY",
+    "DUPLICATE_TARGET",
+    "EMPTY_REPORT",
+    "HEAVY_TASK",
+    "LAXER_TARGET",
+    "MEASURED_BEFORE_BASELINE",
+    "MET_FROM_THE_START",
+    "PERCENT_AGAINST_STATUS",
+    "PERCENT_FALLS",
+    "PERCENT_RANGE",
+    "RANK_DIRECTION",
+    "REOPENED",
+    "SHARE_RANGE",
+    "STOPPED_WITHOUT_REASON",
+    "TARGET_AGAINST_DIRECTION",
+    "TARGET_YEAR_LEFT_OUT",
+    "TENFOLD",
+    "THOUSANDS_POINT",
+    "UNIT_AGAINST_KIND",
+    "UNREACHABLE_TARGET",
+    "VALUE_KIND",
+    "WEIGHT",
+    "WITHOUT_TARGET",
+]
