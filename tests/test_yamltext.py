@@ -344,3 +344,48 @@ def test_no_text_raises_anything(source: str) -> None:
         for found in document.findings:
             assert str(found.message)
             assert 1 <= found.location.line <= len(document.line_starts)
+
+
+def comments(source: str) -> list[str]:
+    document = read(source)
+    return [source[start:end] for start, end in document.comments]
+
+
+def test_comments_are_found_wherever_yaml_has_them() -> None:
+    source = (
+        "# head\n"
+        'a: "x # no" # quoted\n'
+        "b: 'y # no'\n"
+        "c: plain#no # plain\n"
+        "d: |\n  # text\n  more\n\n# below a block\n"
+        "e: [x, # in a list\n  y]\n"
+        "f: two\n  lines # of one text\r\n"
+        "# đuôi"
+    )
+    assert comments(source) == [
+        "# head",
+        "# quoted",
+        "# plain",
+        "# below a block",
+        "# in a list",
+        "# of one text",
+        "# đuôi",
+    ]
+
+
+def test_comments_end_where_reading_stopped() -> None:
+    assert comments("a: x # one\nb: [u # two\nc: v: w # three\n") == ["# one"]
+    assert comments("a: x # one\n---\nb: x # two\n") == ["# one"]
+
+
+@given(pieces)
+@settings(max_examples=150, deadline=None)
+def test_without_its_comments_a_text_says_the_same(source: str) -> None:
+    clean, _ = decode("data/x.yaml", source.encode("utf-8", "replace"))
+    assert clean is not None
+    document = read(clean)
+    bare = list(clean)
+    for start, end in document.comments:
+        bare[start:end] = " " * (end - start)
+    if not document.findings:
+        assert read("".join(bare)).data == document.data

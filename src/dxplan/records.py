@@ -235,8 +235,8 @@ def _word(words: Mapping[str, Any]) -> _Reader:
 
 
 def _key(field: Field[Any]) -> str:
-    """How a field is written: `from_` is `from`."""
-    return field.name.rstrip("_")
+    """How a field is written: `from_` is `from`; a `key` in its metadata says otherwise."""
+    return str(field.metadata.get("key", field.name.rstrip("_")))
 
 
 def _is_required(field: Field[Any]) -> bool:

@@ -94,7 +94,9 @@ class Document:
         found: list[Span] = []
         position = 0
         for scalar in (*reader.scalars, Span(end, end)):
-            found += (Span(*each.span()) for each in _COMMENT.finditer(self.text, position, scalar.start))
+            found += (
+                Span(*each.span()) for each in _COMMENT.finditer(self.text, position, scalar.start)
+            )
             position = scalar.end
         return tuple(found)
 
