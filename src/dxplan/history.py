@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import IO, NamedTuple, Self
 from dxplan.language import Text, text
 from dxplan.load import MAX_BYTES, Unreadable
 from dxplan.load.trees import is_called_yaml, require_size
+from dxplan.workspace import PLAN_FILE
 
 _SECONDS = 10
 #: Letters of a hash that are shown.
@@ -37,6 +38,9 @@ _QUIET = {
 }
 
 
+_UNSHALLOW = text("this clone is shallow and lacks older commits; git fetch --unshallow")
+
+
 class HistoryError(Exception):
     """History cannot answer; says why, and what to do."""
 
@@ -51,6 +55,10 @@ class NoHistory(HistoryError):
 
 class UnknownRevision(HistoryError):
     """A name that leads to no commit."""
+
+
+class NoCommonCommit(HistoryError):
+    """Two revisions that do not go back to one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,21 @@ def revision(root: Path) -> str | None:
         return None
     dirty = any(not line.startswith("#") for line in lines)
     return hashes[0][:_SHORT] + ("-dirty" if dirty else "")
+
+
+def place_in_repository(root: Path) -> str:
+    """The way from the top of the repository to `root`, with a slash at its end.
+
+    Empty where they are the same, and where there is no repository.
+    """
+    return (_git(root, "rev-parse", "--show-prefix") or "").rstrip("\n")
+
+
+def revision_names(root: Path) -> list[str]:
+    """Branches and tags, those of this clone first; none where there is no repository."""
+    kinds = ("refs/heads", "refs/tags", "refs/remotes")
+    answers = (_git(root, "for-each-ref", "--format=%(refname:short)", kind) for kind in kinds)
+    return [name for answer in answers for name in (answer or "").splitlines()]
 
 
 def open_history(root: Path) -> History:
@@ -151,6 +174,19 @@ class History:
             yield commit
             commit = self._commit(commit.parents[0]) if commit.parents else None
 
+    def parting(self, revision: Revision) -> Revision:
+        """The last commit that a revision and the one checked out have in common.
+
+        Raises:
+            NoCommonCommit: when there is none, or the clone does not reach back to it.
+        """
+        answer = _git(self.root, "merge-base", revision.commit, "HEAD")
+        found = self._commit(answer.strip()) if answer else None
+        if found is None:
+            message = text("{name} and HEAD have no commit in common", name=revision.name)
+            raise NoCommonCommit(message, _UNSHALLOW if self.is_shallow else None)
+        return replace(found, name=revision.name)
+
     @property
     def is_shallow(self) -> bool:
         """Whether the clone was made without its older commits."""
@@ -162,6 +198,15 @@ class History:
         data = self._objects.read(f"{revision.commit}:{self._prefix}data")
         entries = {} if data is None or data.kind != "tree" else self._files(data.name)
         return RevisionTree(self._objects, {f"data/{path}": each for path, each in entries.items()})
+
+    def version(self, revision: Revision) -> str | None:
+        """The hash of the workspace's data: where it is the same, so is every file."""
+        data = self._objects.read(f"{revision.commit}:{self._prefix}data")
+        return None if data is None else data.name
+
+    def has_plan(self, revision: Revision) -> bool:
+        """Whether a revision has the file that makes a folder a workspace."""
+        return self.tree(revision).is_file(PLAN_FILE.as_posix())
 
     def _files(self, folder: str) -> Mapping[str, _Entry]:
         """The files below a folder, by their path from it."""
@@ -210,8 +255,7 @@ class History:
         if near:
             return UnknownRevision(message, text("did you mean {name}?", name=near[0]))
         if self.is_shallow:
-            hint = text("this clone is shallow and lacks older commits; git fetch --unshallow")
-            return UnknownRevision(message, hint)
+            return UnknownRevision(message, _UNSHALLOW)
         return UnknownRevision(message, text("git log --oneline shows what there is"))
 
 

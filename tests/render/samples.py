@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dxplan.findings import Finding, Location, RecordName, Related, Rule, Severity
 from dxplan.language import Text, Translate, text, translator
 from dxplan.model import Citation, Identity, Plan
+from dxplan.render.checked import Checked
 from dxplan.workspace import Workspace
 from dxplan.yamltext import Document, Span
 
@@ -72,6 +73,23 @@ def workspace(*documents: Document, **tables: Any) -> Workspace:
     )
 
 
+def checked(
+    *findings: Finding,
+    read: Sequence[Document] = (),
+    translate: Translate = ENGLISH,
+    **changes: Any,
+) -> Checked:
+    """A run that read some files and found something."""
+    plain = Checked(
+        findings=findings,
+        workspace=workspace(*read),
+        language="en",
+        translate=translate,
+        files=[document.path for document in read],
+    )
+    return replace(plain, **changes)
+
+
 _VIETNAMESE = {
     "error": "lỗi",
     "task": "nhiệm vụ",
@@ -121,6 +139,19 @@ _PIECES = (
     "👩",
     "☎\ufe0f",
     "[/x]",
+    "](javascript:x)",
+    "{0}",
+    "]]>",
+    "<b>",
+    "&lt;",
+    "&amp",
+    "%0A",
+    "%",
+    ",",
+    "`",
+    "|",
+    "\\",
+    "../",
     "số",
     " ",
     "#",
@@ -153,7 +184,7 @@ def _findings(paths: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
     related = st.builds(Related, message=_words, location=_locations(paths))
     return st.builds(
         make,
-        rule=st.builds(rule, st.just("DX401"), st.sampled_from(Severity)),
+        rule=st.builds(rule, st.sampled_from(["DX401", "DX102"]), st.sampled_from(Severity)),
         message=_words,
         location=_locations(paths),
         label=st.none() | _words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,14 @@ from dxplan.render.json_text import as_json
 from dxplan.yamltext import Document
 
 from .samples import (
-    ENGLISH,
     LANGUAGES,
     PATH,
+    checked,
     documents_with_findings,
     finding,
     place,
     task_name,
     vietnamese,
-    workspace,
 )
 
 SCHEMA = json.loads(
@@ -46,13 +46,12 @@ NOT_A_DATE = finding(
 )
 
 
-def document(*findings: Finding, translate: Translate = ENGLISH, **facts: Any) -> dict[str, Any]:
-    stamp = {"as_of": None, "revision": None, **facts}
-    return validate_document(findings, workspace(TASK), translate, **stamp)
+def document(*findings: Finding, **changes: Any) -> dict[str, Any]:
+    return validate_document(checked(*findings, read=[TASK], **changes))
 
 
 def test_the_document_holds_everything_a_program_needs() -> None:
-    found = document(NOT_A_DATE, as_of="2024-06-30", revision="af383d1-dirty")
+    found = document(NOT_A_DATE, as_of=dt.date(2024, 6, 30), revision="af383d1-dirty")
     fingerprint = found["findings"][0].pop("fingerprint")
     assert len(fingerprint) == 64
     assert found == {
@@ -92,6 +91,7 @@ def test_the_document_holds_everything_a_program_needs() -> None:
             "tasks": 0,
             "indicators": 0,
             "reports": 0,
+            "hidden": {"ignored": 0, "suppressed": 0, "known": 0},
         },
     }
 
@@ -135,6 +135,6 @@ def test_any_finding_survives_the_journey_and_fits_the_schema(
     translate: Translate, case: tuple[Document, list[Finding]]
 ) -> None:
     read, findings = case
-    found = validate_document(findings, workspace(read), translate, as_of=None, revision=None)
+    found = validate_document(checked(*findings, read=[read], translate=translate))
     assert json.loads(as_json(found)) == found
     VALIDATOR.validate(found)

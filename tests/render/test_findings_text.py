@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dxplan.findings import Finding, Location, Related, Severity
 from dxplan.language import Translate, text
 from dxplan.render.console import ASCII, make_console
-from dxplan.render.findings_text import render_concise, render_findings
+from dxplan.render.findings_concise import as_concise
+from dxplan.render.findings_text import findings_page, render_findings
 from dxplan.render.visible import HIDDEN
 from dxplan.yamltext import Document
 
@@ -19,6 +20,7 @@ from .samples import (
     ENGLISH,
     LANGUAGES,
     PATH,
+    checked,
     documents_with_findings,
     finding,
     place,
@@ -251,13 +253,22 @@ def test_ascii_signs_where_nothing_else_can_be_written() -> None:
     assert shown.plain.isascii()
 
 
+def test_the_page_ends_with_the_counts() -> None:
+    assert findings_page(checked(NOT_A_DATE, read=[TASK])).plain == (
+        f"{plain(TASK, NOT_A_DATE)}\n1 error in 1 file (0 tasks, 0 indicators, 0 reports)\n"
+    )
+    assert findings_page(checked(read=[TASK])).plain == (
+        "Clean: no findings in 1 file (0 tasks, 0 indicators, 0 reports)\n"
+    )
+
+
 def test_concise_findings_take_one_line_each_in_every_language() -> None:
     worse = finding(where=Location(path="a\nb.yaml", line=7, column=3))
-    assert render_concise([NOT_A_DATE, worse], vietnamese) == (
+    assert as_concise(checked(NOT_A_DATE, worse, translate=vietnamese)) == (
         "data/tasks/cqs.yaml:812:10: error[DX401] 2025-06-31 không phải là ngày\n"
         "a\\u{a}b.yaml:7:3: error[DX401] 2025-06-31 không phải là ngày\n"
     )
-    assert not render_concise([], ENGLISH)
+    assert not as_concise(checked())
 
 
 @given(translate=st.sampled_from(LANGUAGES), case=documents_with_findings())
@@ -266,7 +277,7 @@ def test_no_control_character_reaches_the_screen(
 ) -> None:
     document, findings = case
     shown = render_findings(findings, {document.path: document}, translate).plain
-    concise = render_concise(findings, translate)
+    concise = as_concise(checked(*findings, translate=translate))
     assert not HIDDEN.search(shown.replace("\n", ""))
     assert not HIDDEN.search(concise.replace("\n", ""))
     assert concise.count("\n") == len(findings)

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
 from dxplan.findings import Severity
 from dxplan.render.summary import Summary, summarize, summary_line
+from dxplan.sifting.hiding import Hidden
 from dxplan.yamltext import Document
 
 from .samples import ENGLISH, finding, rule, vietnamese, workspace
 
 
-def summary(**counts: int) -> Summary:
-    read = {"files": 5, "tasks": 206, "indicators": 55, "reports": 14}
-    return Summary(**{"error": 0, "warning": 0, "info": 0, **read, **counts})
+class Counts(TypedDict, total=False):
+    """What a test may set of a summary."""
+
+    error: int
+    warning: int
+    info: int
+    files: int
+    reports: int
+    hidden: Hidden
+
+
+def summary(**counts: Unpack[Counts]) -> Summary:
+    nothing = Summary(error=0, warning=0, info=0, files=5, tasks=206, indicators=55, reports=14)
+    return replace(nothing, **counts)
+
+
+def test_what_is_not_shown_is_counted_with_its_reason() -> None:
+    hidden = Hidden(ignored=3, suppressed=1)
+    assert summary_line(summary(warning=1, hidden=hidden), ENGLISH) == (
+        "1 warning in 5 files (206 tasks, 55 indicators, 14 reports);"
+        " not shown: 3 ignored, 1 hidden by comments"
+    )
+    assert summary_line(summary(hidden=Hidden(known=2)), ENGLISH) == (
+        "Clean: no findings in 5 files (206 tasks, 55 indicators, 14 reports); not shown: 2 known"
+    )
 
 
 def test_findings_are_counted_by_severity() -> None:

@@ -5,113 +5,126 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import NamedTuple
 
 import typer
 
-from dxplan.cli.options import AsOf
+from dxplan.cli.against import Against, moved_since
+from dxplan.cli.findings_forms import exit_code, gather, show
+from dxplan.cli.outputs import outputs, write_outputs
 from dxplan.cli.session import Session
-from dxplan.cli.stops import ExitCode, WrongUsage
-from dxplan.language import marked, text
+from dxplan.cli.sifting import Asked, sifted
+from dxplan.cli.stops import WrongUsage
+from dxplan.cli.validate_options import (
+    Baseline,
+    FailsOn,
+    Format,
+    Ignore,
+    JudgedOn,
+    Output,
+    Paths,
+    Select,
+    Summary,
+    WriteBaseline,
+)
+from dxplan.cli.watching import watchable
+from dxplan.cli.write_list import write_list
+from dxplan.findings import Finding, Severity, in_order
+from dxplan.language import text
+from dxplan.workspace import Workspace
 
-if TYPE_CHECKING:
-    from dxplan.findings import Finding
-    from dxplan.workspace import Workspace
 
-FailOn = Literal["error", "warning", "info"]
-
-
+@watchable
 def validate(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar=marked("PATH"),
-            help=marked(
-                "Show only findings in these files or folders; all of the plan is checked."
-            ),
-        ),
-    ] = None,
-    form: Annotated[
-        Literal["text", "concise", "json"],
-        typer.Option("--format", help=marked("Form of the output.")),
-    ] = "text",
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help=marked("Exit with 1 from this severity upwards."))
-    ] = "error",
-    as_of: AsOf = None,
+    paths: Paths = None,
+    form: Format = "text",
+    output: Output = None,
+    summary: Summary = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    fail_on: FailsOn = None,
+    as_of: JudgedOn = None,
+    against: Against = None,
 ) -> None:
-    """Load, check, print."""
+    """Load, check, compare, sift, write, print."""
     session: Session = context.obj
     session.format = form
-    day = session.day(as_of).isoformat() if as_of else None
-    workspace, findings = session.check()
-    if paths:
-        findings = _in_paths(workspace, findings, paths)
-    show(session, workspace, findings, form, day, sys.stdout)
-    raise typer.Exit(exit_code(findings, fail_on))
+    day = session.day(as_of) if as_of else None
+    files = outputs(output or [], summary, session.root(), session.environ)
+    # What the folder and a revision have in common is read once.
+    session.parsed = None if against is None else {}
+    workspace, findings = session.check(day)
+    moved = moved_since(session, workspace, against)
+    findings = in_order([*findings, *moved.findings])
+    asked = Asked(
+        select=select or (), ignore=ignore or (), baseline=baseline, as_of=day, against=against
+    )
+    if write_baseline is not None:
+        _require_alone(PATH=paths, select=select, ignore=ignore, output=output, summary=summary)
+        session.say(workspace, write_list(workspace, findings, write_baseline, asked))
+        return
+    outcome = sifted(workspace, findings, asked)
+    threshold = fail_on or outcome.fail_on or "error"
+    named = [_inside(workspace.root, path) for path in paths or [workspace.root]]
+    scope = _Scope((*named, *map(Path, outcome.beside)), Severity(threshold))
+    shown = outcome.sifted.only(scope.wants)
+    checked = gather(
+        session,
+        outcome.workspace,
+        shown.shown,
+        {form, *(file.form for file in files)},
+        files=scope.files(outcome.workspace, shown.shown),
+        past=moved.documents,
+        fail_on=threshold,
+        as_of=day,
+        hidden=shown.hidden,
+    )
+    write_outputs(files, checked)
+    show(session, checked, form, sys.stdout)
+    raise typer.Exit(exit_code(checked))
 
 
-def show(
-    session: Session,
-    workspace: Workspace,
-    findings: Sequence[Finding],
-    form: str,
-    as_of: str | None,
-    stream: TextIO,
-) -> None:
-    """Write findings to a stream in one of the forms."""
-    from dxplan.language import translator
-    from dxplan.render import console, findings_text, summary
+class _Scope(NamedTuple):
+    """What of the plan to tell about."""
 
-    translate = translator(session.language_of(workspace.plan))
-    if form == "json":
-        from dxplan.history import revision
-        from dxplan.render.findings_json import validate_document
-        from dxplan.render.json_text import as_json
+    #: Files and folders, below the root.
+    named: Sequence[Path]
+    fail_on: Severity
 
-        stamp = revision(workspace.root)
-        document = validate_document(findings, workspace, translate, as_of=as_of, revision=stamp)
-        stream.write(as_json(document))
-    elif form == "concise":
-        stream.write(findings_text.render_concise(findings, translate))
-    else:
-        signs = console.symbols(getattr(stream, "encoding", None))
-        out = console.make_console(stream, session.color, session.environ)
-        documents = workspace.documents
-        if findings:
-            page = findings_text.render_findings(findings, documents, translate, symbols=signs)
-            out.print(page, soft_wrap=True)
-        line = summary.summary_line(summary.summarize(findings, workspace), translate)
-        out.print(line, soft_wrap=True)
+    def wants(self, finding: Finding) -> bool:
+        """In a file that was named, or failing the run: a named file may have caused it."""
+        return finding.severity.rank <= self.fail_on.rank or self._holds(finding.location.path)
+
+    def files(self, workspace: Workspace, findings: Sequence[Finding]) -> list[str]:
+        """The files that were named, and those with findings to tell."""
+        read = {path for path in workspace.documents if self._holds(path)}
+        return sorted(read | {finding.location.path for finding in findings})
+
+    def _holds(self, path: str) -> bool:
+        return any(Path(path).is_relative_to(each) for each in self.named)
 
 
-def exit_code(findings: Sequence[Finding], fail_on: FailOn) -> ExitCode:
-    """The exit code for these findings: an unreadable file means the job was not done."""
-    from dxplan.catalogue.text import UNREADABLE
-    from dxplan.findings import Severity
-
-    if any(finding.rule is UNREADABLE for finding in findings):
-        return ExitCode.FAILED
-    limit = Severity(fail_on).rank
-    bad = any(finding.severity.rank <= limit for finding in findings)
-    return ExitCode.FINDINGS if bad else ExitCode.OK
-
-
-def _in_paths(
-    workspace: Workspace, findings: Sequence[Finding], paths: Sequence[Path]
-) -> list[Finding]:
-    """The findings in files that were named, or below folders that were."""
-    wanted = []
-    for path in paths:
-        whole = path.resolve()
-        if not whole.exists() or not whole.is_relative_to(workspace.root):
-            raise WrongUsage(
-                text("{path} is not a file of the plan in {root}", path=path, root=workspace.root)
+def _require_alone(**others: object) -> None:
+    """A list of some findings would make all others look like new ones; and none is shown."""
+    given = [name if name.isupper() else f"--{name}" for name, value in others.items() if value]
+    if given:
+        raise WrongUsage(
+            text(
+                "--write-baseline writes all findings and shows none: leave out {names}",
+                names=", ".join(given),
             )
-        wanted.append(whole.relative_to(workspace.root))
-    return [
-        finding
-        for finding in findings
-        if any(Path(finding.location.path).is_relative_to(path) for path in wanted)
-    ]
+        )
+
+
+def _inside(root: Path, path: Path) -> Path:
+    """A file or folder that was named, as a path below the root."""
+    try:
+        whole = path.resolve(strict=True)
+        return whole.relative_to(root)
+    except (OSError, RuntimeError, ValueError) as error:  # absent, links in a circle, elsewhere
+        raise WrongUsage(
+            text("{path} is not a file of the plan in {root}", path=path, root=root)
+        ) from error

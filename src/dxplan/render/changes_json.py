@@ -28,6 +28,7 @@ from dxplan.changes.sorts import (
 from dxplan.model import Baseline, Target
 from dxplan.pace import IndicatorState
 from dxplan.render.notation import rounded
+from dxplan.selection import Selection
 from dxplan.states import TaskState
 from dxplan.views.changes.naming import Naming, id_of, kind_of, namings
 
@@ -40,21 +41,13 @@ _PAIRS = frozenset({"completion_range", "percent_complete"})
 def changes_document(changes: Changes, revision: str | None) -> dict[str, Any]:
     """`diff --format json`: the states and every change; `revision` is that of the folder."""
     identity = changes.after.workspace.plan.identity
-    selection = changes.selection
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "diff",
         "as_of": changes.after.as_of,
         "revision": changes.after.revision or revision,
         "plan": {"number": identity.number, "title": identity.title},
-        "selection": {
-            "pillar": selection.pillar,
-            "group": selection.group,
-            "agency": selection.agency,
-            "agency_as_planned": selection.agency_as_planned,
-            "year": selection.year,
-            "role": selection.role,
-        },
+        "selection": selection_members(changes.selection),
         "changes": changes_members(changes),
     }
 
@@ -63,32 +56,45 @@ def changes_members(changes: Changes) -> dict[str, Any]:
     """The states and every change, as they also stand in `status --since`."""
     was, now = namings(changes, _LANGUAGE)
     return {
-        "before": _snapshot(changes.before),
-        "after": _snapshot(changes.after),
+        "before": snapshot_members(changes.before),
+        "after": snapshot_members(changes.after),
         "empty": changes.empty,
         "figures": {
             each.name: {"before": _figure(each, each.before), "after": _figure(each, each.after)}
             for each in changes.figures
         },
         **_courses(changes.courses, now),
-        "deadlines": [_field(each, now) for each in changes.deadlines],
-        "targets": [_field(each, now) for each in changes.targets],
+        "deadlines": [field_members(each, now) for each in changes.deadlines],
+        "targets": [field_members(each, now) for each in changes.targets],
         "leads": [_lead(each, now) for each in changes.leads],
-        "added": [_record(each, now) for each in changes.added],
-        "removed": [_record(each, was) for each in changes.removed],
+        "added": [record_members(each, now) for each in changes.added],
+        "removed": [record_members(each, was) for each in changes.removed],
         "renumbered": [
-            {**_record(each.after, now), "before": id_of(each.before)}
+            {**record_members(each.after, now), "before": id_of(each.before)}
             for each in changes.renumbered
         ],
         "indicators": [_indicator(each, now) for each in changes.indicators],
         "reported": [_reported(each) for each in changes.reported],
         "silent": [_silence(each) for each in changes.silent],
-        "other": [_field(each, now) for each in changes.other],
-        "edits": [_field(each, now) for each in changes.edits],
+        "other": [field_members(each, now) for each in changes.other],
+        "edits": [field_members(each, now) for each in changes.edits],
     }
 
 
-def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
+def selection_members(selection: Selection) -> dict[str, str | None]:
+    """The part of the plan that was chosen."""
+    return {
+        "pillar": selection.pillar,
+        "group": selection.group,
+        "agency": selection.agency,
+        "agency_as_planned": selection.agency_as_planned,
+        "year": selection.year,
+        "role": selection.role,
+    }
+
+
+def snapshot_members(snapshot: Snapshot) -> dict[str, Any]:
+    """A state: its name, its commit and the day it is seen on."""
     return {
         "name": snapshot.name,
         "revision": snapshot.revision,
@@ -103,7 +109,7 @@ def _courses(
     return {
         course.value: [
             {
-                **_record(each.after.task, naming),
+                **record_members(each.after.task, naming),
                 "before": _task(each.before),
                 "after": _task(each.after),
             }
@@ -113,7 +119,8 @@ def _courses(
     }
 
 
-def _record(record: Record, naming: Naming, *keys: str) -> dict[str, Any]:
+def record_members(record: Record, naming: Naming, *keys: str) -> dict[str, Any]:
+    """A record, and where it or a key of it is written."""
     path, _, line = naming.place(record, *keys).rpartition(":")
     return {
         "kind": kind_of(record),
@@ -137,10 +144,11 @@ def _task(state: TaskState) -> dict[str, Any]:
     }
 
 
-def _field(change: FieldChange, naming: Naming) -> dict[str, Any]:
+def field_members(change: FieldChange, naming: Naming) -> dict[str, Any]:
+    """A field that changed, with its record and the decision behind it."""
     decision = change.decision
     return {
-        **_record(change.record, naming, change.field),
+        **record_members(change.record, naming, change.field),
         "field": change.field,
         "year": change.year,
         "before": _value(change.before),
@@ -154,7 +162,7 @@ def _field(change: FieldChange, naming: Naming) -> dict[str, Any]:
 
 def _lead(change: LeadChange, naming: Naming) -> dict[str, Any]:
     return {
-        **_record(change.record, naming),
+        **record_members(change.record, naming),
         "before": change.before,
         "after": change.after,
         "how": change.how,
@@ -165,7 +173,7 @@ def _lead(change: LeadChange, naming: Naming) -> dict[str, Any]:
 
 def _indicator(change: IndicatorChange, naming: Naming) -> dict[str, Any]:
     return {
-        **_record(change.after.indicator, naming),
+        **record_members(change.after.indicator, naming),
         "unit": change.after.indicator.unit,
         "before": _measured(change.before),
         "after": _measured(change.after),

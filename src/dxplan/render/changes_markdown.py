@@ -27,7 +27,7 @@ def changes_lines(view: ChangesView, notation: Notation, extent: Extent) -> Iter
         yield ""
         yield from _figures(view, notation)
     for section in view.sections:
-        yield from ("", *_section(section, notation, extent))
+        yield from ("", *section_lines(section, notation, extent))
 
 
 def _figures(view: ChangesView, notation: Notation) -> Iterator[str]:
@@ -40,7 +40,8 @@ def _figures(view: ChangesView, notation: Notation) -> Iterator[str]:
         yield f"| {label} | {before} | {after} |"
 
 
-def _section(section: Section, notation: Notation, extent: Extent) -> Iterator[str]:
+def section_lines(section: Section, notation: Notation, extent: Extent) -> Iterator[str]:
+    """A section under its heading, one line for each item."""
     title = f"{section.sign} {worded(section.title, notation)}".strip()
     yield from (f"### {markdown_text(title)}", "")
     for item in section.shown(extent):

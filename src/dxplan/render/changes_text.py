@@ -45,7 +45,7 @@ def changes_parts(
         yield _figures(view, notation)
     for section in view.sections:
         yield RichText()
-        yield from _section(section, notation, extent)
+        yield from section_parts(section, notation, extent)
 
 
 def heading(view: ChangesView) -> Text:
@@ -90,7 +90,8 @@ def _figures(view: ChangesView, notation: Notation) -> RichTable:
     return grid
 
 
-def _section(section: Section, notation: Notation, extent: Extent) -> Iterator[RenderableType]:
+def section_parts(section: Section, notation: Notation, extent: Extent) -> Iterator[RenderableType]:
+    """A section as parts to print: its heading, its items, and how many are not shown."""
     title = f"{section.sign} {worded(section.title, notation)}".strip()
     yield RichText(visible(title), style=f"bold {_COLOURS.get(section.key, '')}".strip())
     yield from _items(section.shown(extent), notation)

@@ -5,40 +5,33 @@ Its form is published as `schema/validate.schema.json`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from dxplan.findings import Finding, RecordName, Related
 from dxplan.language import Translate
+from dxplan.render.checked import Checked
 from dxplan.render.fingerprint import fingerprints
 from dxplan.render.summary import summarize
-from dxplan.workspace import Workspace
 
 SCHEMA_VERSION = 1
 
 
-def validate_document(
-    findings: Sequence[Finding],
-    workspace: Workspace,
-    translate: Translate,
-    *,
-    as_of: str | None,
-    revision: str | None,
-) -> dict[str, Any]:
-    """The findings in the order given, with what was checked and what was found in numbers."""
-    identity = workspace.plan.identity
+def validate_document(checked: Checked) -> dict[str, Any]:
+    """The findings in their order, with what was checked and what was found in numbers."""
+    identity = checked.workspace.plan.identity
+    findings = checked.findings
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "validate",
-        "as_of": as_of,
-        "revision": revision,
+        "as_of": checked.as_of.isoformat() if checked.as_of else None,
+        "revision": checked.revision,
         "plan": {"number": identity.number, "title": identity.title},
         "findings": [
-            {**_finding(finding, translate), "fingerprint": fingerprint}
+            {**_finding(finding, checked.translate), "fingerprint": fingerprint}
             for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
         ],
-        "summary": asdict(summarize(findings, workspace)),
+        "summary": asdict(summarize(findings, checked.workspace, checked.hidden)),
     }
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from dxplan.findings import Finding, Location, RecordName, Severity
 from dxplan.language import Text, Translate, marked, text
+from dxplan.render.checked import Checked
 from dxplan.render.console import UNICODE, Symbols
 from dxplan.render.excerpt import excerpt
+from dxplan.render.summary import summarize, summary_line
 from dxplan.render.visible import visible
 from dxplan.yamltext import Document
 
@@ -32,6 +34,15 @@ SEVERITY_STYLES: Mapping[Severity, str] = {
 }
 
 _MIN_GUTTER = 4
+
+
+def findings_page(checked: Checked, symbols: Symbols = UNICODE) -> Styled:
+    """The whole output: every finding, then what was found and read in one line."""
+    whole = render_findings(checked.findings, checked.documents, checked.translate, symbols=symbols)
+    if whole:
+        whole.append("\n")
+    counts = summarize(checked.findings, checked.workspace, checked.hidden)
+    return whole.append(summary_line(counts, checked.translate) + "\n")
 
 
 def render_findings(
@@ -55,13 +66,11 @@ def render_findings(
     return page.out
 
 
-def render_concise(findings: Iterable[Finding], translate: Translate) -> str:
-    """One line per finding for editors and grep; its severity is the same in every language."""
-    return "".join(
-        f"{visible(str(finding.location))}: {finding.severity}[{finding.rule.code}]"
-        f" {visible(translate(finding.message))}\n"
-        for finding in findings
-    )
+def record_words(record: RecordName, translate: Translate) -> str:
+    """What a finding calls a record: `task NV-CQS-104 "Kho dữ liệu" (Sở TT&TT)`."""
+    title = "" if record.title is None else f' "{record.title}"'
+    agency = "" if record.agency is None else f" ({record.agency})"
+    return visible(f"{translate(record.kind)} {record.id}{title}{agency}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class _Page:
         self._head(finding)
         self._excerpt(finding.location, finding.label, gutter, style)
         if finding.record is not None:
-            self._note(gutter, self._record(finding.record))
+            self._note(gutter, record_words(finding.record, self.translate))
         if finding.fix is not None:
             self._note(gutter, self._words(text("fix: {fix}", fix=finding.fix)))
         for related in finding.related:
@@ -118,11 +127,6 @@ class _Page:
 
     def _note(self, gutter: int, words: str) -> None:
         self.out.append(f"{'=':>{gutter + 1}} {words}\n")
-
-    def _record(self, record: RecordName) -> str:
-        title = "" if record.title is None else f' "{record.title}"'
-        agency = "" if record.agency is None else f" ({record.agency})"
-        return visible(f"{self.translate(record.kind)} {record.id}{title}{agency}")
 
     def _words(self, message: Text | str) -> str:
         return visible(self.translate(message))

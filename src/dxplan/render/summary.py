@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dxplan.findings import Finding, Severity
-from dxplan.language import Translate, counted, text
+from dxplan.language import Text, Translate, counted, text
+from dxplan.sifting.hiding import NOTHING_HIDDEN, Hidden
 from dxplan.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Findings by severity, then what was read."""
+    """Findings by severity, then what was read, and how many findings are not shown."""
 
     error: int
     warning: int
@@ -22,9 +23,12 @@ class Summary:
     tasks: int
     indicators: int
     reports: int
+    hidden: Hidden = NOTHING_HIDDEN
 
 
-def summarize(findings: Iterable[Finding], workspace: Workspace) -> Summary:
+def summarize(
+    findings: Iterable[Finding], workspace: Workspace, hidden: Hidden = NOTHING_HIDDEN
+) -> Summary:
     """Count the findings, and the files and records of the workspace."""
     by_severity = Counter(finding.severity for finding in findings)
     return Summary(
@@ -35,17 +39,31 @@ def summarize(findings: Iterable[Finding], workspace: Workspace) -> Summary:
         tasks=len(workspace.plan.tasks),
         indicators=len(workspace.plan.indicators),
         reports=len(workspace.plan.reports),
+        hidden=hidden,
     )
+
+
+def found_words(severity: Severity, count: int) -> Text:
+    """How many findings of a severity there are: `2 errors`."""
+    match severity:
+        case Severity.ERROR:
+            return counted("{count} error", "{count} errors", count)
+        case Severity.WARNING:
+            return counted("{count} warning", "{count} warnings", count)
+        case Severity.INFO:
+            return counted("{count} info", "{count} info", count)
 
 
 def summary_line(summary: Summary, translate: Translate) -> str:
     """The last line of a check: `2 errors, 1 warning in 5 files (201 tasks, …)`."""
-    found = [
-        (counted("{count} error", "{count} errors", summary.error), summary.error),
-        (counted("{count} warning", "{count} warnings", summary.warning), summary.warning),
-        (counted("{count} info", "{count} info", summary.info), summary.info),
-    ]
-    words = ", ".join(translate(message) for message, count in found if count)
+    counts = {
+        Severity.ERROR: summary.error,
+        Severity.WARNING: summary.warning,
+        Severity.INFO: summary.info,
+    }
+    words = ", ".join(
+        translate(found_words(severity, count)) for severity, count in counts.items() if count
+    )
     read = {
         "files": counted("{count} file", "{count} files", summary.files),
         "tasks": counted("{count} task", "{count} tasks", summary.tasks),
@@ -58,4 +76,20 @@ def summary_line(summary: Summary, translate: Translate) -> str:
         message = text(
             "{findings} in {files} ({tasks}, {indicators}, {reports})", findings=words, **read
         )
+    hidden = _hidden_words(summary.hidden, translate)
+    if hidden:
+        message = text("{summary}; not shown: {hidden}", summary=message, hidden=hidden)
     return translate(message)
+
+
+def _hidden_words(hidden: Hidden, translate: Translate) -> str:
+    """Why findings are not shown, so that none is out of sight unnoticed: `3 ignored, 1 known`."""
+    counts = (
+        (counted("{count} ignored", "{count} ignored", hidden.ignored), hidden.ignored),
+        (
+            counted("{count} hidden by comments", "{count} hidden by comments", hidden.suppressed),
+            hidden.suppressed,
+        ),
+        (counted("{count} known", "{count} known", hidden.known), hidden.known),
+    )
+    return ", ".join(translate(words) for words, count in counts if count)

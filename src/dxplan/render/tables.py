@@ -158,7 +158,7 @@ def _markdown_row(cells: Sequence[str], *, plain: bool = False) -> str:
     return f"| {' | '.join(cell if plain else markdown_text(cell) for cell in cells)} |"
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#]|&(?=#?\w+;))")
 
 
 def markdown_text(words: str) -> str:
