@@ -42,6 +42,10 @@ class Progress(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: What a report says, as a state.
+_PROGRESS = {status: Progress(status) for status in Status}
+
+
 class Timeliness(StrEnum):
     """The four official classes of the Government Office."""
 
@@ -178,7 +182,7 @@ class _Voice:
 
     def __init__(self, said: Sequence[Said], member: str = "") -> None:
         self.said, self.member = said, member
-        self.progress = Progress(said[-1].entry.status) if said else Progress.UNREPORTED
+        self.progress = _PROGRESS[said[-1].entry.status] if said else Progress.UNREPORTED
 
     @property
     def percent(self) -> Percent:

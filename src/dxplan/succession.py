@@ -47,6 +47,8 @@ def responsible_for(plan: Plan, task: Task, on: date) -> str | None:
 def assigned(task: Task, on: date) -> str:
     """Whom a task was last given to by that day: the lead of the plan, or whoever took it over."""
     lead = task.lead
+    if not task.handovers:
+        return lead
     for handover in sorted(task.handovers, key=lambda each: each.date):
         if handover.date <= on:
             lead = handover.to
