@@ -89,6 +89,15 @@ def test_an_import_applied_and_repeated_changes_nothing(
     assert run("validate", folder=root).code == 0
 
 
+def test_a_new_file_leads_an_editor_to_its_schema(root: Path, run: Run, annex: Put) -> None:
+    file = annex("phu-luc.xlsx", MERGED_XLSX)
+    options = ["--into", "tasks", "--group", "thc", "--apply"]
+    assert run("import", file, *options, folder=root).code == 0
+    whole = (root / "data/tasks/thc.yaml").read_text(encoding="utf-8")
+    head = "# yaml-language-server: $schema=../../schema/tasks.schema.json\ngroup: thc\ntasks:\n"
+    assert whole.startswith(head)
+
+
 def test_open_questions_stand_at_their_cells_and_block_writing(
     root: Path, run: Run, annex: Put
 ) -> None:

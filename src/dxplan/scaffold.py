@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dxplan.modelines import modeline
+
 PLAN = """\
 # Kế hoạch này: số hiệu, căn cứ, năm mục tiêu; trụ cột (nhóm chỉ tiêu) và nhóm nhiệm vụ.
 # `declared` là số chỉ tiêu, nhiệm vụ mà văn bản công bố; bỏ đi nếu văn bản không nêu.
@@ -100,13 +102,14 @@ def new_workspace(plan: NewPlan) -> Mapping[str, str]:
         "last_year": plan.issued.year + 5,
         "language": plan.language,
     }
-    return {
+    files = {
         "data/plan.yaml": PLAN.format(**values),
         "data/sources.yaml": SOURCES.format(**values),
         "data/agencies.yaml": AGENCIES,
         "data/indicators.yaml": INDICATORS,
         "data/tasks/chung.yaml": TASKS,
     }
+    return {path: modeline(path) + content for path, content in files.items()}
 
 
 def register() -> Path:

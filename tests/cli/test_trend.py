@@ -64,7 +64,7 @@ def test_an_indicator_is_followed_by_its_id(lay: Lay, run: Run) -> None:
         "Tỷ lệ hồ sơ trực tuyến · CT-CQS-01",
         "2024     14/12/2024     65  ██████████████████████████████▉",
         "2025      31/3/2025*  67,5  ████████████████████████████████",
-        "Thang: 0 đến 62,5 (%), càng cao càng tốt",
+        "Thang đo: từ 0 đến 67,5 (%), càng cao càng tốt",
         "",
         "* kỳ 2025 kết thúc ngày 14/12/2025",
     ]

@@ -14,6 +14,13 @@ def main() -> NoReturn:
 
         sys.stdout.write(f"dxplan {__version__}\n")  # without starting anything else
         sys.exit(0)
+    if sys.argv[1:2] == ["--complete"]:
+        from dxplan.cli.completing import answer
+        from dxplan.render.console import use_utf8
+
+        use_utf8(sys.stdout)
+        sys.stdout.write(answer(sys.argv[2:], os.environ))
+        sys.exit(0)
     from dxplan.cli.run import run
 
     sys.exit(run(sys.argv[1:], os.environ))

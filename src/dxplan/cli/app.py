@@ -26,12 +26,23 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
     "trend": ("trend", "trend", marked("Figures per month, quarter, half-year or year.")),
     "diff": ("diff", "diff", marked("What changed between two days or revisions of the plan.")),
     "validate": ("validate", "validate", marked("All findings of the whole plan in one run.")),
+    "explain": (
+        "explain",
+        "explain",
+        marked("Why a rule exists, a bad and a good example, how to mend it."),
+    ),
     "import": (
         "import_",
         "import_",
         marked("An annex from a workbook or document, as a reviewed patch."),
     ),
     "init": ("init", "init", marked("A new workspace for a plan.")),
+    "schema": ("schema", "schema", marked("JSON Schemas of the data files, for editors.")),
+    "completion": (
+        "completion",
+        "completion",
+        marked("A script that completes commands, options and ids in a shell."),
+    ),
 }
 
 
@@ -130,8 +141,8 @@ _TYPER_WORDS = (
     marked("Commands:"),
     marked("[required]"),
     marked("[default:"),
-    marked("Show this message and exit."),
 )
+_SHOW_HELP = marked("Show this message and exit.")
 
 
 def _translate(command: Any, translate: Callable[[str], str]) -> None:
@@ -150,6 +161,14 @@ def _translate(command: Any, translate: Callable[[str], str]) -> None:
             words = words.replace(heading, translate(heading))
         return words
 
-    command.get_help = get_help
+    own_option = command.get_help_option
+
+    def get_help_option(context: Any) -> Any:
+        option = own_option(context)
+        if option is not None:
+            option.help = translate(_SHOW_HELP)
+        return option
+
+    command.get_help, command.get_help_option = get_help, get_help_option
     for each in getattr(command, "commands", {}).values():
         _translate(each, translate)

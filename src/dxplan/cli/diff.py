@@ -42,6 +42,13 @@ def diff(
     everything: Annotated[
         bool, typer.Option("--all", help=marked("List what is folded to a number otherwise."))
     ] = False,
+    decisions: Annotated[
+        bool,
+        typer.Option(
+            "--decisions",
+            help=marked("List every move of a goal instead, with the decision that allows it."),
+        ),
+    ] = False,
     form: Annotated[
         Literal["text", "markdown", "json"],
         typer.Option("--format", help=marked("Form of the output.")),
@@ -56,7 +63,14 @@ def diff(
     snapshots = Snapshots(session)
     before, after = snapshots.named(earlier), _later(snapshots, later, as_of)
     require_order(before, after)
-    changes = compare(before, after, checked(after.workspace, selection))
+    selection = checked(after.workspace, selection)
+    if decisions:
+        from dxplan.cli.ledger import make_ledger, write_ledger
+
+        ledger = make_ledger(snapshots, before, after, selection)
+        write_ledger(session, ledger, form, snapshots.stamp)
+        return
+    changes = compare(before, after, selection)
     if form == "json":
         from dxplan.render.changes_json import changes_document
         from dxplan.render.json_text import as_json

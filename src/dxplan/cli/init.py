@@ -51,9 +51,10 @@ def init(
             text("name a new or empty folder"),
         )
     files = _demo() if demo else _new(session, number, title, issuer, issued)
+    schemas = _schemas(session, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write(folder, {}, files)
+        write(folder, {}, {**files, **schemas})
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Stop(
@@ -85,6 +86,14 @@ def _new(
             language=session.language or DEFAULT_LANGUAGE,
         )
     )
+
+
+def _schemas(session: Session, folder: Path) -> Mapping[str, str]:
+    """What the first lines of the files point an editor to, but for those that are there."""
+    from dxplan.cli.schema import files
+
+    made = files(session.language or DEFAULT_LANGUAGE)
+    return {path: page for path, page in made.items() if not (folder / path).exists()}
 
 
 def _demo() -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from dxplan.cli.stops import ExitCode, NoWorkspace, WrongUsage
-from dxplan.language import DEFAULT_LANGUAGE, Language, counted, text
+from dxplan.language import DEFAULT_LANGUAGE, Language, Text, counted, text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -146,6 +146,14 @@ class Session:
             return read_moment(written, self.today)
         except NotATime as error:
             raise WrongUsage(error.message) from error
+
+    def say(self, workspace: Workspace, message: Text) -> None:
+        """Write one line to stdout, in the language of the answer."""
+        from dxplan.language import translator
+        from dxplan.render.visible import visible
+
+        translate = translator(self.language_of(workspace.plan))
+        self.write(visible(translate(message)) + "\n")
 
     def write(self, words: str) -> None:
         """Write a result to stdout as it is."""

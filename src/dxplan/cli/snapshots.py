@@ -15,8 +15,11 @@ from dxplan.language import text
 if TYPE_CHECKING:
     from dxplan.changes import Snapshot
     from dxplan.findings import Finding, Location
+    from dxplan.history import History, Revision
     from dxplan.load import Parsed
+    from dxplan.past import Then
     from dxplan.workspace import Workspace
+    from dxplan.yamltext import Document
 
 #: Says that a revision is meant where a day could be; git forbids a colon in its own names.
 REVISION = "rev:"
@@ -78,21 +81,39 @@ class Snapshots:
         Raises:
             WrongUsage: when there is no such revision, or no history at all.
         """
-        from dxplan.changes import Snapshot
         from dxplan.history import HistoryError, open_history
-        from dxplan.past import Past
 
         try:
             with open_history(self.session.root()) as history:
-                then = Past(history, self._parsed).read(history.find(name))
+                return self.read(history, history.find(name))
         except HistoryError as error:
             raise WrongUsage(error.message, error.hint) from error
+
+    def read(self, history: History, revision: Revision) -> Snapshot:
+        """The plan as a commit has it; with errors in it the command ends and shows them."""
+        then = self._then(history, revision)
         if then.errors:
-            self._refuse(then.workspace, then.errors, name)
+            self._refuse(then.workspace, then.errors, revision.name)
+        return self._seen(then)
+
+    def try_read(self, history: History, revision: Revision) -> Snapshot | None:
+        """The plan as a commit has it; None where it has errors."""
+        then = self._then(history, revision)
+        return None if then.errors else self._seen(then)
+
+    def _then(self, history: History, revision: Revision) -> Then:
+        from dxplan.past import Past
+
+        return Past(history, self._parsed).read(revision)
+
+    def _seen(self, then: Then) -> Snapshot:
+        from dxplan.changes import Snapshot
+
+        revision = then.revision
         # Where it is tomorrow already, a commit of today is dated so; nothing of that day is known.
-        day = min(then.revision.day, self.session.today)
+        day = min(revision.day, self.session.today)
         return Snapshot(
-            workspace=then.workspace, as_of=day, name=name, revision=then.revision.short
+            workspace=then.workspace, as_of=day, name=revision.name, revision=revision.short
         )
 
     @property
@@ -104,12 +125,17 @@ class Snapshots:
 
     def _refuse(self, workspace: Workspace, errors: Sequence[Finding], name: str) -> NoReturn:
         """Show the errors of a revision, its name in front of every path, and end."""
-        documents = {
-            f"{name}:{path}": replace(document, path=f"{name}:{path}")
-            for path, document in workspace.documents.items()
-        }
         renamed = [_in_revision(each, name) for each in errors]
+        documents = documents_under(name, workspace)
         self.session.refuse(replace(workspace, documents=documents), renamed)
+
+
+def documents_under(name: str, workspace: Workspace) -> dict[str, Document]:
+    """The files of a revision, with its name in front of every path."""
+    return {
+        f"{name}:{path}": replace(document, path=f"{name}:{path}")
+        for path, document in workspace.documents.items()
+    }
 
 
 def require_order(before: Snapshot, after: Snapshot) -> None:

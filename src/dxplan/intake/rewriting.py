@@ -10,6 +10,7 @@ from enum import Enum
 from dxplan.edits import Add, Create, Edit, Put, Remove, Value, revise
 from dxplan.intake.compare import Change, Patch
 from dxplan.model import Citation, Range, Target
+from dxplan.modelines import modeline
 from dxplan.records import key_names
 from dxplan.workspace import Workspace
 from dxplan.yamltext import Data, parse
@@ -32,7 +33,7 @@ def revised(workspace: Workspace, patch: Patch) -> dict[str, str]:
     after = revise(workspace.documents, edits) if edits else {}
     if not added:
         return after
-    empty = parse(path, _empty_file(patch))
+    empty = parse(path, modeline(path) + _empty_file(patch))
     whole = revise({path: empty}, added)[path]
     return after | revise({}, [Create(path=path, text=whole)])
 
