@@ -22,11 +22,16 @@ _NAMED = "# dxplan.yaml\nbaseline: known.yaml\n"
 
 def _known(until: str) -> str:
     """A list in which the two blanks are known up to a day."""
-    return (
-        f"{_NAMED}# known.yaml\nformat: 1\nknown:\n"
-        '  - {code: DX701, record: "task NV-CQS-001", field: "title",'
-        f' value: "4cd358541dadd13f", until: {until}}}\n'
-    )
+    return f"""\
+{_NAMED}# known.yaml
+format: 1
+known:
+  - code: DX701
+    record: task NV-CQS-001
+    field: title
+    value: 4cd358541dadd13f
+    until: {until}
+"""
 
 
 UNREADABLE_SUPPRESSION = Rule(

@@ -10,6 +10,7 @@ what is different into the groups a meeting asks for. Nothing here knows git, fi
     facts.py       fields that differ: deadlines, targets, everything else, wording
     decisions.py   which decision allows a field to hold a value
     moves.py       moved goalposts: facts that were set, and need a decision to be set otherwise
+    ledger.py      every move over many states, and when it was made
     leads.py       who answers for a record, before and after
     entries.py     what reports say, entry by entry
     reporting.py   who reported in between, and who owed a report and did not

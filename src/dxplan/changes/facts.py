@@ -8,11 +8,11 @@ only the value that holds now.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
-from dxplan.changes.decisions import Decided, by_date, decision_for, names_of, stated
+from dxplan.changes.decisions import Decided, by_date, decision_for, field_of, names_of, stated
 from dxplan.changes.matching import kinds, table
 from dxplan.changes.pairing import Pair
 from dxplan.changes.sorts import FieldChange, FieldValue, Record
@@ -104,14 +104,22 @@ def _decided(pair: Pair) -> Iterator[FieldChange]:
         between = [each for each in record.decisions if first < each.date <= last]
         for field in sorted({each.field for each in between}):
             moves = sorted((each for each in between if each.field == field), key=by_date)
-            before, after = stated(moves[0].from_), _held_after(record, moves[-1])
+            before, after = stated(moves[0].from_), held_after(record, moves[-1])
             if before is None or before != after:
-                yield FieldChange(
-                    record=record, field=field, before=before, after=after, decision=moves[-1]
-                )
+                move = stated_change(record, field, after, moves[-1])
+                yield replace(move, before=before)
 
 
-def _held_after(record: Task | Indicator, move: Decision) -> FieldValue:
+def stated_change(record: Record, name: str, after: FieldValue, decision: Decision) -> FieldChange:
+    """A move that nothing but a decision tells of; `name` is what it calls the field."""
+    field, year = field_of(name)
+    before = stated(decision.from_)
+    return FieldChange(
+        record=record, field=field, year=year, before=before, after=after, decision=decision
+    )
+
+
+def held_after(record: Task | Indicator, move: Decision) -> FieldValue:
     """What a field held after a decision: as it says, as the next one says, or as it holds now."""
     later = (each for each in record.decisions if each.field == move.field)
     following = min((each for each in later if each.date > move.date), key=by_date, default=None)
@@ -119,9 +127,12 @@ def _held_after(record: Task | Indicator, move: Decision) -> FieldValue:
         return stated(move.to)
     if following is not None:
         return stated(following.from_)
-    if isinstance(record, Indicator) and move.field in _TARGETS:
-        only = record.targets[0] if len(record.targets) == 1 else None
-        return only if move.field == "targets" else record.baseline
+    field, year = field_of(move.field)
+    if isinstance(record, Indicator) and field == "baseline":
+        return record.baseline
+    if isinstance(record, Indicator) and field == "targets":
+        meant = [each for each in record.targets if year in {None, each.year}]
+        return meant[0] if len(meant) == 1 else None
     # The name of a field comes from the data, and may be that of anything.
     known = {each.name for each in fields(record)} - _APART
     return _shown(getattr(record, move.field)) if move.field in known else None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from dxplan.model import (
@@ -82,6 +83,30 @@ def table_name(kind: type) -> str:
     return _KINDS[kind][0]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Matched:
+    """Two plans, and the earlier one once more in the ids of the later."""
+
+    before: Plan
+    mapped: Plan
+    after: Plan
+    ids: Ids
+
+    def was(self, kind: type, name: str) -> Any:
+        """The record of the earlier plan that has this id in the later one, as it stood."""
+        return table(self.before, kind)[self._old_ids.get(kind, {}).get(name, name)]
+
+    @cached_property
+    def _old_ids(self) -> Ids:
+        return {kind: {new: old for old, new in ids.items()} for kind, ids in self.ids.items()}
+
+
+def match(before: Plan, after: Plan) -> Matched:
+    """Which record of one plan is which record of the other."""
+    ids = {} if before is after else match_ids(before, after)
+    return Matched(before=before, mapped=in_ids_of(before, ids), after=after, ids=ids)
+
+
 def match_ids(before: Plan, after: Plan) -> Ids:
     """The ids under which records of `before` stand in `after`, where they are not the same."""
     ids: dict[type, Mapping[str, str]] = {}
@@ -141,11 +166,16 @@ def _pairs(
     def looks(record: Any) -> Hashable:
         return tuple(_plainly(getattr(record, name)) for name in known_by)
 
+    def alike(mine: Any, theirs: Any) -> bool:
+        # Nearly all are written the same, and folding letters is what takes time.
+        same = all(getattr(mine, name) == getattr(theirs, name) for name in known_by)
+        return same or looks(mine) == looks(theirs)
+
     def loose(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
         return {
             name: each
             for name, each in mine.items()
-            if name not in theirs or looks(each) != looks(theirs[name])
+            if name not in theirs or not alike(each, theirs[name])
         }
 
     found: dict[str, str] = {}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dxplan.changes.decisions import Decided, by_date, decision_for
+from dxplan.changes.decisions import Decided, by_date, decision_for, names_of
 from dxplan.changes.facts import rewritten
-from dxplan.changes.matching import Ids, in_ids_of, match_ids, table, table_name
-from dxplan.changes.sorts import FieldChange, FieldValue, Record
+from dxplan.changes.matching import Matched, table, table_name
+from dxplan.changes.sorts import FieldChange, Record
 from dxplan.model import (
     Agency,
     AgencyGroup,
@@ -43,13 +43,15 @@ class Move:
     name: str
     #: The record of the later state whose `decisions` can allow it.
     holder: Decided
+    #: Whether something was taken out of a list: a record, a member, a target year.
+    taken_out: bool = False
     #: The handover by which it moved.
     handover: Handover | None = None
 
     @property
     def gone(self) -> bool:
         """Whether the whole record is no longer there."""
-        return self.change.record is self.was
+        return self.taken_out and self.change.record is self.was
 
 
 _Test = Callable[[Any, Any], bool]
@@ -86,57 +88,52 @@ GUARDED: Mapping[type, Mapping[str, _Test]] = {
 }
 #: Records that cannot leave without a decision. A source can: what cites it says so itself.
 KEPT = (Task, Indicator, Pillar, Group, Agency, AgencyGroup)
-#: Of these, the fields that hold which total they count in.
+#: How another agency came to have a task, where the plan names the same lead.
+HANDED_OVER = "handovers"
+#: Of the guarded records, the fields that hold which total they count in.
 _PART: Mapping[type, str] = {Task: "group", Indicator: "pillar"}
 
 
-def moves(before: Plan, after: Plan) -> list[Move]:
-    """Everything that moved between two states, in the order of kinds and ids."""
-    if before is after:
+def moves(matched: Matched) -> list[Move]:
+    """Everything that moved between two plans, in the order of kinds and ids."""
+    if matched.before is matched.after:
         return []
-    ids = match_ids(before, after)
-    mapped = in_ids_of(before, ids)
-    return [
-        *_of_plan(before, after),
-        *(move for kind in KEPT for move in _of_kind(kind, before, mapped, after, ids)),
-    ]
+    return [*_of_plan(matched), *(move for kind in KEPT for move in _of_kind(kind, matched))]
 
 
-def _of_plan(before: Plan, after: Plan) -> Iterator[Move]:
-    for change in rewritten(before.identity, after.identity):
-        if _is_move(change):
-            yield Move(
-                change=change, was=before.identity, name=change.field, holder=after.identity
-            )
+def _of_plan(matched: Matched) -> Iterator[Move]:
+    was, new = matched.before.identity, matched.after.identity
+    for change in filter(_is_move, rewritten(matched.mapped.identity, new)):
+        yield from _by_plan(change, was, change.field, matched)
 
 
-def _of_kind(kind: type, before: Plan, mapped: Plan, after: Plan, ids: Ids) -> Iterator[Move]:
-    old_ids = {new: old for old, new in ids.get(kind, {}).items()}
-    stood, old, new = (table(plan, kind) for plan in (before, mapped, after))
+def _of_kind(kind: type, matched: Matched) -> Iterator[Move]:
+    old, new = table(matched.mapped, kind), table(matched.after, kind)
     annexed = _annexed(kind, new)
     for name in sorted(old):
-        was = stood[old_ids.get(name, name)]
+        was = matched.was(kind, name)
         if name in new:
-            yield from _of_record(was, old[name], new[name], before.identity, after.identity)
+            yield from _of_record(was, old[name], new[name], matched)
         elif not (_is_drafted(was) and getattr(old[name], _PART[kind]) in annexed):
-            yield _removed(kind, was, after.identity)
+            yield _removed(kind, was, matched.after.identity)
 
 
-def _of_record(
-    was: Record, old: Record, new: Record, earlier: Identity, later: Identity
-) -> Iterator[Move]:
+def _of_record(was: Record, old: Record, new: Record, matched: Matched) -> Iterator[Move]:
     if old == new or _grew_surer(old, new):
         return
-    own = isinstance(new, Decided)
-    for change in rewritten(old, new):
-        if not _is_move(change):
-            continue
-        if own:
-            yield Move(change=change, was=was, name=_name(change), holder=new)
+    for change in filter(_is_move, rewritten(old, new)):
+        name = names_of(change.field, change.year)[0]
+        if isinstance(new, Task | Indicator):
+            yield Move(change=change, was=was, name=name, holder=new)
         else:
-            yield _by_plan(change, was, earlier, later)
-    if isinstance(old, Task) and isinstance(new, Task) and old.lead == new.lead:
-        yield from _handed_over(was, old, new)
+            yield from _by_plan(change, was, f"{_path(new)}.{name}", matched)
+    if isinstance(old, Task) and isinstance(new, Task) and {*old.handovers} != {*new.handovers}:
+        yield from _handed_over(was, old, new, matched.after)
+
+
+def _path(record: Any) -> str:
+    """How the plan's decisions call a record."""
+    return f"{table_name(type(record))}.{record.id}"
 
 
 def _is_move(change: FieldChange) -> bool:
@@ -145,53 +142,65 @@ def _is_move(change: FieldChange) -> bool:
     return test is not None and change.before is not None and test(change.before, change.after)
 
 
-def _name(change: FieldChange) -> str:
-    return change.field if change.year is None else f"{change.field}.{change.year}"
+def _by_plan(change: FieldChange, was: Record, name: str, matched: Matched) -> Iterator[Move]:
+    """The move of what has no decisions of its own: those of the plan are about it."""
+    old, new = matched.mapped.identity, matched.after.identity
+    if not isinstance(change.before, tuple):
+        decision = decision_for(old, new, (name,), change.before, change.after)
+        yield Move(change=replace(change, decision=decision), was=was, name=name, holder=new)
+        return
+    left = change.after if isinstance(change.after, tuple) else ()
+    for item in change.before:
+        if item not in left:
+            gone = replace(change, before=item, after=None, decision=_letting_go(new, name, item))
+            yield Move(change=gone, was=was, name=name, holder=new, taken_out=True)
 
 
-def _by_plan(change: FieldChange, was: Record, earlier: Identity, later: Identity) -> Move:
-    """The move of a record without decisions of its own: the plan carries them."""
-    record: Any = change.record
-    name = f"{table_name(type(record))}.{record.id}.{change.field}"
-    decision = decision_for(earlier, later, (name,), change.before, change.after)
-    return Move(change=replace(change, decision=decision), was=was, name=name, holder=later)
+def _letting_go(identity: Identity, name: str, item: str) -> Decision | None:
+    """The last decision of the plan that takes something out of a list."""
+    said = sorted((each for each in identity.decisions if each.field == name), key=by_date)
+    saying = [each for each in said if each.from_ is not None and each.from_.strip() == item]
+    return saying[-1] if saying else None
 
 
-def _handed_over(was: Record, old: Task, new: Task) -> Iterator[Move]:
-    """Another agency has the task in the end, though the plan names the same lead."""
+def _handed_over(was: Record, old: Task, new: Task, plan: Plan) -> Iterator[Move]:
+    """By handovers another agency has the task in the end."""
     before, after = assigned(old, date.max), assigned(new, date.max)
-    if before == after:
+    if before == after or is_heir(plan, before, after):
         return
     ways = [each for each in new.handovers if each.to == after and each not in old.handovers]
     handover = max(ways, key=lambda each: each.date, default=None)
-    change = FieldChange(record=new, field="lead", before=before, after=after)
-    decision = decision_for(old, new, ("lead",), before, after)
-    if handover is not None and handover.decision is not None:
-        decision = Decision(
-            document=handover.decision, date=handover.date, field="lead", from_=before, to=after
-        )
-    yield Move(
-        change=replace(change, decision=decision),
-        was=was,
-        name="lead",
-        holder=new,
-        handover=handover,
-    )
-
-
-def _removed(kind: type, was: Record, later: Identity) -> Move:
-    name = table_name(kind)
-    gone: FieldValue = getattr(was, "id", None)
-    said = sorted((each for each in later.decisions if each.field == name), key=by_date)
-    saying = [each for each in said if each.from_ is not None and each.from_.strip() == gone]
+    decision = None if handover is None else decision_of(handover)
     change = FieldChange(
-        record=was,
-        field=name,
-        before=gone,
-        after=None,
-        decision=saying[-1] if saying else None,
+        record=new,
+        field=HANDED_OVER,
+        before=before,
+        after=after,
+        decision=decision or decision_for(old, new, (HANDED_OVER,), before, after),
     )
-    return Move(change=change, was=was, name=name, holder=later)
+    yield Move(change=change, was=was, name=HANDED_OVER, holder=new, handover=handover)
+
+
+def is_heir(plan: Plan, agency: str, heir: str) -> bool:
+    """Whether one agency takes over from another by law, in whole or in part."""
+    record = plan.agencies.get(agency)
+    return record is not None and any(each.id == heir for each in record.successors)
+
+
+def decision_of(handover: Handover) -> Decision | None:
+    """The document that hands a task over, as the decision it is."""
+    if handover.decision is None:
+        return None
+    return Decision(
+        document=handover.decision, date=handover.date, field=HANDED_OVER, to=handover.to
+    )
+
+
+def _removed(kind: type, was: Any, later: Identity) -> Move:
+    name = table_name(kind)
+    decision = _letting_go(later, name, was.id)
+    change = FieldChange(record=was, field=name, before=was.id, after=None, decision=decision)
+    return Move(change=change, was=was, name=name, holder=later, taken_out=True)
 
 
 def _grew_surer(old: Record, new: Record) -> bool:
@@ -208,9 +217,7 @@ def _annexed(kind: type, records: Mapping[str, Any]) -> frozenset[str]:
     if kind not in _PART:
         return frozenset()
     return frozenset(
-        getattr(each, _PART[kind])
-        for each in records.values()
-        if each.basis is Basis.TRANSCRIBED
+        getattr(each, _PART[kind]) for each in records.values() if each.basis is Basis.TRANSCRIBED
     )
 
 
@@ -228,4 +235,5 @@ def known_names(record: Decided, plan: Plan) -> Sequence[str]:
             ),
         ]
     years = [each.year for each in record.targets] if isinstance(record, Indicator) else []
-    return [*GUARDED[type(record)], *(f"targets.{year}" for year in years)]
+    handed = [HANDED_OVER] if isinstance(record, Task) else []
+    return [*GUARDED[type(record)], *handed, *(f"targets.{year}" for year in years)]

@@ -15,8 +15,9 @@ from dxplan.language import marked, text
 from dxplan.selection import Selection
 
 if TYPE_CHECKING:
-    from dxplan.changes import Snapshot
+    from dxplan.changes import Changes, Snapshot
     from dxplan.cli.snapshots import Snapshots
+    from dxplan.views.changes import Extent
 
 
 @selects
@@ -57,6 +58,7 @@ def diff(
     """Open both states, compare, lay out, print."""
     from dxplan.changes import compare
     from dxplan.cli.snapshots import Snapshots, require_order
+    from dxplan.views.changes import Extent
 
     session: Session = context.obj
     session.format = form
@@ -68,20 +70,24 @@ def diff(
         from dxplan.cli.ledger import make_ledger, write_ledger
 
         ledger = make_ledger(snapshots, before, after, selection)
-        write_ledger(session, ledger, form, snapshots.stamp)
+        write_ledger(snapshots, ledger, form)
         return
-    changes = compare(before, after, selection)
+    extent = Extent.ALL if everything else Extent.USUAL
+    _write(snapshots, compare(before, after, selection), form, extent)
+
+
+def _write(snapshots: Snapshots, changes: Changes, form: str, extent: Extent) -> None:
+    session = snapshots.session
     if form == "json":
         from dxplan.render.changes_json import changes_document
         from dxplan.render.json_text import as_json
 
         session.write(as_json(changes_document(changes, snapshots.stamp)))
         return
-    from dxplan.views.changes import Extent, changes_view
+    from dxplan.views.changes import changes_view
 
-    notation = session.notation(after.workspace.plan)
+    notation = session.notation(changes.after.workspace.plan)
     view = changes_view(changes, notation.language)
-    extent = Extent.ALL if everything else Extent.USUAL
     if form == "markdown":
         from dxplan.render.changes_markdown import changes_markdown
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from dxplan.cli.session import Session
 from dxplan.cli.snapshots import Snapshots
 from dxplan.cli.stops import WrongUsage
 from dxplan.selection import Selection
@@ -34,13 +33,14 @@ def make_ledger(
     )
 
 
-def write_ledger(session: Session, ledger: Ledger, form: str, stamp: str | None) -> None:
+def write_ledger(snapshots: Snapshots, ledger: Ledger, form: str) -> None:
     """Write the ledger in one of the forms of `diff`."""
+    session = snapshots.session
     if form == "json":
         from dxplan.render.json_text import as_json
         from dxplan.render.ledger_json import ledger_document
 
-        session.write(as_json(ledger_document(ledger, stamp)))
+        session.write(as_json(ledger_document(ledger, snapshots.stamp)))
         return
     from dxplan.views.changes.ledger import ledger_view
 

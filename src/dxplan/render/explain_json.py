@@ -5,16 +5,19 @@ Codes, slugs and severities are never translated; titles and reasons are in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from dxplan.catalogue.example import files
 from dxplan.explanations import Explanation
 from dxplan.findings import Finding, Rule
 from dxplan.language import Translate
 from dxplan.render.examples import example_lines
 
 SCHEMA_VERSION = 1
+
+#: The line that a file of an example begins with: `# data/plan.yaml`.
+_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 
 
 def rules_document(rules: Sequence[Rule], translate: Translate) -> dict[str, Any]:
@@ -55,11 +58,12 @@ def _example(example: str) -> list[dict[str, str | None]]:
     """The files of an example, as a reader sees them; what is no file has no path."""
     if not example:
         return []
-    if not files(example):
-        return [{"path": None, "text": _seen(example)}]
-    parts = example.split("# data/")[1:]
-    named = (part.partition("\n") for part in parts)
-    return [{"path": f"data/{path.strip()}", "text": _seen(body)} for path, _, body in named]
+    before, *parts = _FILE.split(example)
+    named = zip(parts[::2], parts[1::2], strict=True)
+    found: list[dict[str, str | None]] = [
+        {"path": path, "text": _seen(body)} for path, body in named
+    ]
+    return [{"path": None, "text": _seen(before)}] if before else found
 
 
 def _seen(words: str) -> str:

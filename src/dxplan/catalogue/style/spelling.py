@@ -29,6 +29,12 @@ agencies:
 """,
 )
 
+
+def _titled(title: str, deliverable: str = "Cổng dịch vụ công vận hành chính thức") -> str:
+    """The example's task under another title."""
+    return task(title=title, deliverable=deliverable)
+
+
 ALL_CAPITALS = Rule(
     code="DX702",
     slug="all-capitals",
@@ -38,8 +44,8 @@ ALL_CAPITALS = Rule(
         "Headings of documents are, but in tables it is hard to read, and proper names can no"
         " longer be told from other words. Reports set their headings themselves."
     ),
-    bad=task(title="NÂNG CẤP CỔNG DỊCH VỤ CÔNG"),
-    good=task(title="Nâng cấp cổng dịch vụ công"),
+    bad=_titled("NÂNG CẤP CỔNG DỊCH VỤ CÔNG"),
+    good=_titled("Nâng cấp cổng dịch vụ công"),
 )
 
 END_PUNCTUATION = Rule(
@@ -51,8 +57,8 @@ END_PUNCTUATION = Rule(
         "It was most likely cut out of a sentence or a list. In tables and headings the mark is"
         " wrong, and comparisons with the annex miss the name."
     ),
-    bad=task(title="Nâng cấp cổng dịch vụ công;"),
-    good=task(title="Nâng cấp cổng dịch vụ công"),
+    bad=_titled("Nâng cấp cổng dịch vụ công;"),
+    good=_titled("Nâng cấp cổng dịch vụ công"),
 )
 
 WITHOUT_ACCENTS = Rule(
@@ -65,8 +71,8 @@ WITHOUT_ACCENTS = Rule(
         " Without them words cannot be told apart, and searches miss them. English belongs under"
         " `title_en` and `name_en`."
     ),
-    bad=task(title="Nang cap cong dich vu cong"),
-    good=task(title="Nâng cấp cổng dịch vụ công"),
+    bad=_titled("Nang cap cong dich vu cong"),
+    good=_titled("Nâng cấp cổng dịch vụ công"),
 )
 
 MIXED_TONE_MARKS = Rule(
@@ -78,8 +84,8 @@ MIXED_TONE_MARKS = Rule(
         "Both hòa and hoà are in use; in one plan they are two words to every search and every"
         " comparison. The rarer way is pointed out."
     ),
-    bad=task(title="Số hoá hồ sơ", deliverable="Kho hồ sơ được số hóa"),
-    good=task(title="Số hóa hồ sơ", deliverable="Kho hồ sơ được số hóa"),
+    bad=_titled("Số hoá hồ sơ", "Kho hồ sơ được số hóa"),
+    good=_titled("Số hóa hồ sơ", "Kho hồ sơ được số hóa"),
 )
 
 MIXED_SCRIPTS = Rule(
@@ -91,8 +97,8 @@ MIXED_SCRIPTS = Rule(
         "A Cyrillic or Greek letter among Latin ones cannot be seen, but no search finds the word"
         " and two names that look the same are not. Type the word anew."
     ),
-    bad=task(title="Nâng c\u0430p cổng dịch vụ công"),
-    good=task(title="Nâng cấp cổng dịch vụ công"),
+    bad=_titled("Nâng c\u0430p cổng dịch vụ công"),
+    good=_titled("Nâng cấp cổng dịch vụ công"),
 )
 
 FORMULA_LIKE = Rule(
@@ -104,8 +110,8 @@ FORMULA_LIKE = Rule(
         "Excel reckons what begins with = + - or @ when it opens a CSV file, so the reader sees an"
         " error or something that was never written. Mostly it is a bullet that was copied along."
     ),
-    bad=task(title='"- Nâng cấp cổng dịch vụ công"'),
-    good=task(title="Nâng cấp cổng dịch vụ công"),
+    bad=_titled('"- Nâng cấp cổng dịch vụ công"'),
+    good=_titled("Nâng cấp cổng dịch vụ công"),
 )
 
 TOO_LONG_FOR_A_CELL = Rule(

@@ -46,8 +46,12 @@ DELIVERABLE_IS_TITLE = Rule(
 )
 
 
-def _two_tasks(**second: str) -> str:
-    rows = task() + task(id="NV-CQS-002", **second).partition("tasks:\n")[2]
+#: The title of the example's task.
+_TITLE = "Nâng cấp cổng dịch vụ công"
+
+
+def _two_tasks(second: str) -> str:
+    rows = task() + task(id="NV-CQS-002", title=second).partition("tasks:\n")[2]
     return plan(tasks=2) + rows
 
 
@@ -61,8 +65,8 @@ TWINS = Rule(
         " are most likely one that was entered twice, and it counts twice. If there are two, their"
         " titles say how they differ."
     ),
-    bad=_two_tasks(),
-    good=_two_tasks(title="Nâng cấp cổng dịch vụ công, giai đoạn 2"),
+    bad=_two_tasks(_TITLE),
+    good=_two_tasks(f"{_TITLE}, giai đoạn 2"),
 )
 
 UNIT_TWO_WAYS = Rule(
@@ -86,23 +90,30 @@ UNIT_TWO_WAYS = Rule(
     + task(serves="[CT-CQS-01, CT-CQS-02]"),
 )
 
+
+def _three_tasks(english: str | None) -> str:
+    """Two tasks with an English title, and a third one."""
+    second, third = "Số hóa hồ sơ", "Đào tạo cán bộ"
+    rows = (
+        task(title_en="Improve the public service portal"),
+        task(id="NV-CQS-002", title=second, title_en="Digitise the files"),
+        task(id="NV-CQS-003", title=third, title_en=english),
+    )
+    body = "".join(each.partition("tasks:\n")[2] for each in rows[1:])
+    return plan(tasks=3) + rows[0] + body
+
+
 HALF_TRANSLATED = Rule(
     code="DX714",
     slug="half-translated",
     severity=Severity.INFO,
-    title=marked("Some records of a kind have an English name, and others have none"),
+    title=marked("Most records of a kind have an English name, and some have none"),
     why=marked(
         "English output then changes language from row to row. Records are counted once for each"
         " kind; sources are left out, for they keep the language they are in."
     ),
-    bad=plan(tasks=2)
-    + task(title_en="Improve the public service portal")
-    + task(id="NV-CQS-002", title="Số hóa hồ sơ").partition("tasks:\n")[2],
-    good=plan(tasks=2)
-    + task(title_en="Improve the public service portal")
-    + task(id="NV-CQS-002", title="Số hóa hồ sơ", title_en="Digitise files").partition("tasks:\n")[
-        2
-    ],
+    bad=_three_tasks(None),
+    good=_three_tasks("Train the officials"),
 )
 
 UNTRANSLATED = Rule(

@@ -115,7 +115,8 @@ sources:
 def _two_tasks(basis: str) -> str:
     """A transcribed task, and another one below it."""
     row = "{document: vb-1, locator: phụ lục II}"
-    second = task(id="NV-CQS-002", title="Số hóa kho lưu trữ", basis=basis, source=row)
+    other = "Số hóa kho lưu trữ"
+    second = task(id="NV-CQS-002", title=other, basis=basis, source=row)
     rows = task(basis="transcribed", source=row) + second.partition("tasks:\n")[2]
     return rows + _PLAN.format(indicators=1, tasks=2)
 

@@ -5,13 +5,14 @@ naming.py    what records, agencies, documents and places are called
 courses.py   what happened to tasks
 facts.py     what the plan says: deadlines, targets, leads, records, fields
 reports.py   what was measured, who reported and who did not
+ledger.py    every move, and the decision behind it
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dxplan.changes import Changes, Snapshot
+from dxplan.changes import Changes
 from dxplan.language import marked, text
 from dxplan.views.changes.courses import course_sections
 from dxplan.views.changes.facts import (
@@ -20,7 +21,7 @@ from dxplan.views.changes.facts import (
     moved_section,
     other_sections,
 )
-from dxplan.views.changes.naming import namings
+from dxplan.views.changes.naming import namings, state_words
 from dxplan.views.changes.reports import report_sections
 from dxplan.views.changes.sheet import ChangesView, Extent, Headline, Item, Section, Words
 from dxplan.views.status import chosen_words, plan_title
@@ -44,8 +45,8 @@ def changes_view(changes: Changes, language: str) -> ChangesView:
     return ChangesView(
         changes=changes,
         title=plan_title(plan, language),
-        before=_called(changes.before, changes),
-        after=_called(changes.after, changes),
+        before=state_words(changes.before, one_text=_one_text(changes)),
+        after=state_words(changes.after, one_text=_one_text(changes)),
         chosen=chosen_words(plan, changes.selection, language),
         remarks=tuple(_remarks(changes)),
         figures=tuple(
@@ -70,18 +71,8 @@ def _sections(changes: Changes, language: str) -> Iterator[Section]:
     yield from other_sections(changes, now)
 
 
-def _called(snapshot: Snapshot, changes: Changes) -> Words:
-    """A state in words: its day, and whether it is a revision or the folder."""
-    if snapshot.name is not None:
-        return text(
-            "{name} (revision {revision}, {day})",
-            name=snapshot.name,
-            revision=snapshot.revision,
-            day=snapshot.as_of,
-        )
-    if changes.before.workspace is changes.after.workspace:
-        return snapshot.as_of
-    return text("the folder as it is now, on {day}", day=snapshot.as_of)
+def _one_text(changes: Changes) -> bool:
+    return changes.before.workspace is changes.after.workspace
 
 
 def _remarks(changes: Changes) -> Iterator[Words]:

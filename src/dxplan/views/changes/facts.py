@@ -53,9 +53,10 @@ FIELD_WORDS: Mapping[str, str] = {
     "until": marked("exists or recurs until"),
     "weight": marked("weight"),
 }
-_AGENCIES = frozenset({"lead", "owner", "support", "members"})
+_AGENCIES = frozenset({"lead", "owner", "support", "members", "handovers"})
 _FROM_THE_WORDS = frozenset({"basis", "direction", "kind", "level", "recurs"})
-_HOW = {
+#: How another agency came to answer.
+HOW = {
     "handover": marked("handed over"),
     "succession": marked("by succession"),
     "edit": marked("changed in the plan"),
@@ -71,7 +72,7 @@ def moved_section(key: str, title: Text, found: Iterable[FieldChange], naming: N
 def _moved(change: FieldChange, naming: Naming) -> Iterator[Words]:
     if isinstance(change.record, Task):
         yield text("{before} → {after}", before=change.before, after=change.after)
-        yield from _shift(change.days)
+        yield from shift(change.days)
     elif change.field == "baseline":
         yield text("baseline {before} → {after}", before=change.before, after=change.after)
     elif change.year is None:
@@ -83,10 +84,11 @@ def _moved(change: FieldChange, naming: Naming) -> Iterator[Words]:
             before=change.before,
             after=change.after,
         )
-    yield _by_decision(change, naming) or text("no decision is stated")
+    yield by_decision(change, naming) or text("no decision is stated")
 
 
-def _shift(days: int | None) -> Iterator[Words]:
+def shift(days: int | None) -> Iterator[Words]:
+    """By how many days a deadline moved; nothing where one end is open."""
     if days is None:
         return
     if days > 0:
@@ -95,7 +97,8 @@ def _shift(days: int | None) -> Iterator[Words]:
         yield counted("{count} day earlier", "{count} days earlier", -days)
 
 
-def _by_decision(change: FieldChange, naming: Naming) -> Text | None:
+def by_decision(change: FieldChange, naming: Naming) -> Text | None:
+    """The document that states a move, and its date; None where none does."""
     decision = change.decision
     if decision is None:
         return None
@@ -154,7 +157,7 @@ def _from_to(change: LeadChange, naming: Naming) -> Text:
 
 
 def _how(change: LeadChange, naming: Naming) -> Text:
-    how = text(_HOW[change.how])
+    how = text(HOW[change.how])
     if change.on is None:
         return how
     if change.decision is None:
@@ -200,7 +203,8 @@ def other_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
         key="edits",
         title=text("Changes of wording only: {count}", count=len(changes.edits)),
         items=tuple(
-            record_item(naming, each.record, (_field(each.field),), each) for each in changes.edits
+            record_item(naming, each.record, (field_words(each.field),), each)
+            for each in changes.edits
         ),
         usual=0,
     )
@@ -209,16 +213,16 @@ def other_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
 def _other(change: FieldChange, naming: Naming) -> Iterator[Words]:
     yield text(
         "{field}: {before} → {after}",
-        field=_field(change.field),
-        before=_called(change.field, change.before, naming),
-        after=_called(change.field, change.after, naming),
+        field=field_words(change.field),
+        before=called(change.field, change.before, naming),
+        after=called(change.field, change.after, naming),
     )
-    decision = _by_decision(change, naming)
+    decision = by_decision(change, naming)
     if decision is not None:
         yield decision
 
 
-def _called(field: str, value: FieldValue, naming: Naming) -> object:
+def called(field: str, value: FieldValue, naming: Naming) -> object:
     """A value by name, where it is the id of an agency or one of the words of the files."""
     if field in _FROM_THE_WORDS and isinstance(value, str) and value in WORDS:
         return text(WORDS[value])
@@ -229,7 +233,8 @@ def _called(field: str, value: FieldValue, naming: Naming) -> object:
     return naming.agency(value) if isinstance(value, str) else value
 
 
-def _field(name: str) -> Text:
+def field_words(name: str) -> Text:
+    """What a reader calls a key of the files."""
     return text(FIELD_WORDS.get(name.removesuffix("_en"), name))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dxplan.changes import Changes, Snapshot
 from dxplan.changes.sorts import Record
@@ -82,6 +83,23 @@ def namings(changes: Changes, language: str) -> tuple[Naming, Naming]:
         Naming(before.workspace, before, language),
         Naming(after.workspace, after, language),
     )
+
+
+def state_words(snapshot: Snapshot, *, one_text: bool) -> Text | date:
+    """A state in words: its day, and whether it is a revision or the folder.
+
+    Where both states are of one text, the day is all there is to say.
+    """
+    if snapshot.name is not None:
+        return text(
+            "{name} (revision {revision}, {day})",
+            name=snapshot.name,
+            revision=snapshot.revision,
+            day=snapshot.as_of,
+        )
+    if one_text:
+        return snapshot.as_of
+    return text("the folder as it is now, on {day}", day=snapshot.as_of)
 
 
 def id_of(record: Record) -> str:

@@ -31,7 +31,7 @@ def indicator_page(page: Page, indicator: Indicator) -> RecordView:
         chart = chart_of(state, ahead, precision.shown)
     facts = [*_standing(state, ahead), *_facts(page, indicator), *page.basis(indicator)]
     tables = (
-        _targets(page, indicator, ahead),
+        _targets(indicator, ahead),
         _measurements(page, state),
         _superseded(page, state),
         _tasks(page, indicator),
@@ -132,7 +132,7 @@ def _owner(page: Page, indicator: Indicator) -> Fact:
     )
 
 
-def _targets(page: Page, indicator: Indicator, ahead: Sequence[Horizon]) -> Table:
+def _targets(indicator: Indicator, ahead: Sequence[Horizon]) -> Table:
     columns = (
         Column(key="year", title=marked("Year")),
         Column(key="target", title=marked("Target"), form="target"),
