@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the pages of this folder that are made from the code: `python docs/generate.py`.
+"""Write the pages of the rules, `docs/rules/`, from the code: `python docs/generate.py`.
 
 `tests/test_docs_rules.py` fails while a committed page differs from what the code says.
 """
@@ -7,119 +7,86 @@
 from __future__ import annotations
 
 import inspect
-import re
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from types import ModuleType
 
-from dxplan import catalogue
-from dxplan.catalogue import RULES
+from dxplan.catalogue import FAMILIES, RULES
+from dxplan.explanations import explain
 from dxplan.findings import Rule
-from dxplan.render.visible import visible
+from dxplan.language import translator
+from dxplan.render.explain_markdown import prose, rule_markdown
+from dxplan.render.explain_text import FAMILIES as SUBJECTS
 
-HERE = Path(__file__).parent
-LONGEST_LINE = 100
+HERE = Path(__file__).parent / "rules"
+INDEX = "README.md"
 
-_RULES_HEAD = """\
-<!-- Made from src/dxplan/catalogue by `python docs/generate.py`. Edit there, not here. -->
-
+_MADE = (
+    "<!-- Made from src/dxplan/catalogue by `python docs/generate.py`. Edit there, not here. -->\n"
+)
+_HEAD = f"""\
+{_MADE}
 # Rules
 
 `dxplan validate` reports what is wrong with a plan; each finding carries the code of the rule it
-breaks. Codes are never reused. An **error** forbids figures: until it is gone, no command makes
-any. A **warning** is most likely a mistake; **info** is worth knowing.
+breaks, and `dxplan explain CODE` shows the page of that rule, in Vietnamese or English. Codes are
+never reused. An **error** forbids figures: until it is gone, no command makes any. A **warning** is
+most likely a mistake; **info** is worth knowing.
 
 The examples are files of a small plan that is right everywhere else
-(`src/dxplan/catalogue/example.py`), and tests run every one of them. In them `\\u{200b}` stands for
-a character that cannot be seen or that looks like another one, `\\xff` for a byte.
+(`src/dxplan/catalogue/example.py`), and tests run every one of them. In them `\\u{{200b}}` stands
+for a character that cannot be seen or that looks like another one, `\\xff` for a byte.
 """
 
 
-def rules_page() -> str:
-    """All rules: a table of contents by family, then each with its reason and its examples."""
-    rules = sorted(RULES.values(), key=lambda rule: rule.code)
-    families = [(title, list(found)) for title, found in groupby(rules, _family)]
-    parts = [_RULES_HEAD]
-    for title, found in families:
-        rows = (
-            f"| [{rule.code}](#{_anchor(rule)}) | {rule.slug} | {rule.severity}"
-            f" | {_prose(rule.title)} |"
-            for rule in found
-        )
-        head = "| code | name | severity | what is wrong |\n| --- | --- | --- | --- |"
-        parts.append("\n".join([f"**{title}**", "", head, *rows, ""]))
-    for title, found in families:
-        parts += [f"## {title}\n", *_remarks(found[0])]
-        parts += ["\n".join(_section(rule)) for rule in found]
+def pages() -> Mapping[str, str]:
+    """Every page by its file name: the index, and one for each rule."""
+    return {INDEX: index(), **{f"{code}.md": page(rule) for code, rule in RULES.items()}}
+
+
+def index() -> str:
+    """All rules by family, each with a link to its page."""
+    parts = [_HEAD]
+    for subject, rules in groupby(RULES.values(), lambda rule: rule.code[:3]):
+        found = list(rules)
+        parts += [f"## {subject}xx: {SUBJECTS[subject]}\n", *_remarks(found), _table(found)]
     return "\n".join(parts)
 
 
-def _family(rule: Rule) -> str:
-    """What a rule's family is called: "DX1xx: files, encoding and YAML itself"."""
-    return _words_on(rule)[0].rstrip(".")
+def page(rule: Rule) -> str:
+    """What `explain` says of a rule, in English."""
+    words = rule_markdown(explain(rule), translator("en"))
+    return f"{_MADE}\n{words}\n[All rules]({INDEX})\n"
 
 
-def _remarks(rule: Rule) -> list[str]:
-    """What else is to be said of a rule's family."""
-    return [f"{_prose(paragraph)}\n" for paragraph in _words_on(rule)[1:]]
+def _table(rules: list[Rule]) -> str:
+    rows = (
+        f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity} | {prose(rule.title)} |"
+        for rule in rules
+    )
+    head = "| code | name | severity | what is wrong |\n| --- | --- | --- | --- |"
+    return "\n".join([head, *rows, ""])
 
 
-def _words_on(rule: Rule) -> list[str]:
-    """The paragraphs that describe the module which holds a rule."""
-    for module in vars(catalogue).values():
-        if isinstance(module, ModuleType) and any(rule is each for each in vars(module).values()):
-            return inspect.cleandoc(module.__doc__ or "").split("\n\n")
-    raise LookupError(rule.code)
-
-
-def _anchor(rule: Rule) -> str:
-    return f"{rule.code.lower()}-{rule.slug}"
-
-
-def _section(rule: Rule) -> Iterator[str]:
-    yield from (f"### {rule.code} {rule.slug}", "")
-    yield from (f"**{rule.severity}** · {_prose(rule.title)}", "", _prose(rule.why), "")
-    for label, example in (("Bad", rule.bad), ("Good", rule.good)):
-        if example:
-            language = "yaml" if example.startswith("# data/") else "text"
-            yield from (f"{label}:", "", f"```{language}", *_shown(example), "```", "")
-
-
-def _prose(words: str) -> str:
-    """Text that Markdown shows as it is, but for what stands in backticks."""
-    parts = words.split("`")
-    parts[::2] = [re.sub(r"([\\*_<\[])", r"\\\1", part) for part in parts[::2]]
-    return "`".join(parts)
-
-
-def _shown(example: str) -> Iterator[str]:
-    """The lines of an example, with what nobody can see spelt out and long lines cut."""
-    for line in example.rstrip("\n").split("\n"):
-        whole = visible("".join(map(_spelt, line)))
-        half = LONGEST_LINE // 3
-        yield whole if len(whole) <= LONGEST_LINE else f"{whole[:half]} … {whole[-half:]}"
-
-
-def _spelt(letter: str) -> str:
-    """A byte that is not UTF-8, an accent of its own, or a letter that only looks Latin."""
-    if "\udc80" <= letter <= "\udcff":
-        return f"\\x{ord(letter) - 0xDC00:02x}"
-    strange = letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
-    return f"\\u{{{ord(letter):x}}}" if strange or unicodedata.combining(letter) else letter
-
-
-#: File name -> the function that makes its text.
-PAGES: Mapping[str, Callable[[], str]] = {"rules.md": rules_page}
+def _remarks(rules: list[Rule]) -> Iterator[str]:
+    """What the modules of some rules say of them all, after the line that names their subject."""
+    for family in FAMILIES:
+        if any(rule in vars(family).values() for rule in rules):
+            for paragraph in inspect.cleandoc(family.__doc__ or "").split("\n\n")[1:]:
+                yield f"{prose(paragraph)}\n"
 
 
 def main() -> None:
-    """Write every page and say so."""
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8", newline="\n")
-        sys.stdout.write(f"docs/{name}\n")
+    """Write every page, and take out those of rules that are gone."""
+    HERE.mkdir(exist_ok=True)
+    made = pages()
+    for old in HERE.glob("*.md"):
+        if old.name not in made:
+            old.unlink()
+    for name, words in made.items():
+        (HERE / name).write_text(words, encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{len(made)} pages in docs/rules/\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ is the plan of `catalogue/example.py` with the files of a text laid over it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -221,10 +221,15 @@ def folder(root: Path, *examples: str | dict[str, bytes]) -> Path:
     return root
 
 
-def findings(root: Path) -> list[Finding]:
-    """All findings about the workspace at `root`, in order."""
+def findings(root: Path, as_of: dt.date | None = None) -> list[Finding]:
+    """All findings about the workspace at `root`, in order; on a day, if one is asked for."""
     workspace, found = load(root)
-    return in_order([*found, *check(workspace)])
+    return in_order([*found, *check(workspace, as_of)])
+
+
+def findings_but(*beside: str) -> Callable[[Path], list[Finding]]:
+    """`findings` but for some rules, which the plans of a test break beside its subject."""
+    return lambda root: [each for each in findings(root) if each.rule.code not in beside]
 
 
 def loaded(root: Path, *examples: str | dict[str, bytes]) -> Workspace:

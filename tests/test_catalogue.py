@@ -37,8 +37,9 @@ BESIDE: dict[str, set[str]] = {
 }
 
 ALL = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-#: Families whose examples are more than one state of a plan: workbooks (tests/intake/test_annex.py),
-#: two states (tests/test_guard.py), and settings (tests/test_sifting.py) run their own.
+#: Families whose examples are more than one state of a plan run their own: workbooks
+#: (tests/intake/test_annex.py), two states (tests/test_guard.py), and settings
+#: (tests/sifting/test_examples.py).
 APART = (intake, guard, sifting)
 OF_THE_PLAN = pytest.mark.parametrize(
     "rule",

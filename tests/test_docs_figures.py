@@ -16,6 +16,7 @@ from dxplan.catalogue.example import files
 from dxplan.definitions import FIGURES
 from dxplan.definitions.figure import Reason
 from dxplan.figures import Measured, measure
+from dxplan.findings import Severity
 from dxplan.load import load
 from dxplan.model import Plan
 from dxplan.pace import Standing
@@ -54,7 +55,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
         (root / path).write_bytes(content)
     workspace, findings = load(root)
     # Two tasks of the example serve no indicator on purpose, to show that they are in no pillar.
-    assert [str(found.message) for found in (*findings, *check(workspace))] == [
+    found = [*findings, *check(workspace)]
+    assert [str(each.message) for each in found if each.severity is not Severity.INFO] == [
         "NV-4 serves no indicator",
         "NV-7 serves no indicator",
     ]

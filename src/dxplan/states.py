@@ -316,7 +316,5 @@ def _rhythm(task: Task, voices: Sequence[_Voice], as_of: date) -> Rhythm:
     assert task.recurs is not None  # noqa: S101 (asked only of recurring tasks)
     period = last_closed(as_of, _CYCLES[task.recurs])
     working = {Progress.COMPLETED, Progress.IN_PROGRESS}
-    current = all(
-        voice.spoke_since(period.start) and voice.progress in working for voice in voices
-    )
+    current = all(voice.spoke_since(period.start) and voice.progress in working for voice in voices)
     return Rhythm.UP_TO_DATE if current else Rhythm.LAPSED

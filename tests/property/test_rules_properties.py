@@ -116,4 +116,4 @@ def test_while_a_task_is_unreported_no_indicator_contradicts_it(
     for day, value in zip(DAYS, values, strict=False):
         entry = f"indicator: CT-CQS-01, value: {value}"
         reports |= reported(day, entry, kind="indicators")
-    assert codes(workspace(plan, reports)) == Counter()
+    assert not codes(workspace(plan, reports)).keys() & {"DX514", "DX515"}

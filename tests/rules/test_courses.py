@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from dxplan.catalogue.example import task
-from tests.builders import findings, folder, lines
+from tests.builders import findings_but, folder, lines
 from tests.rules.reports import told
+
+#: What the plans below do beside their subject has tests of its own.
+findings = findings_but("DX528", "DX530")
 
 #: Departments A and C, whose work B takes over on 1 January 2025.
 MERGED = """\

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from dxplan.catalogue import dates as catalogue
 from dxplan.findings import Finding
 from dxplan.language import Text, text
-from dxplan.model import Identity, Report, Source
+from dxplan.model import Identity, Indicator, Report, Source, Task
 from dxplan.rules.placing import Spot, finding_at
 from dxplan.rules.progress import task_entries
 from dxplan.scalars import shown
@@ -41,7 +41,7 @@ def report_folder(workspace: Workspace) -> Iterator[Finding]:
     """A report in a folder called like a day, or a file called like a reporter, is theirs."""
     known = workspace.plan.agencies.keys() | workspace.plan.sources.keys()
     for report in workspace.plan.reports:
-        path = PurePosixPath(workspace.at(report).path)
+        path = PurePosixPath(workspace.origins[id(report)].document.path)
         day = next((part for part in path.parts[:-1] if _DAY.fullmatch(part)), None)
         reporter = report.agency or report.source
         if day is not None and day != report.as_of.isoformat():
@@ -146,7 +146,8 @@ def decision_before_the_plan(workspace: Workspace) -> Iterator[Finding]:
     if Identity in workspace.incomplete:
         return
     plan = workspace.plan
-    for record in (*plan.indicators.values(), *plan.tasks.values()):
+    records: list[Indicator | Task] = [*plan.indicators.values(), *plan.tasks.values()]
+    for record in records:
         for index, decision in enumerate(record.decisions):
             if decision.date < plan.identity.issued:
                 yield finding_at(

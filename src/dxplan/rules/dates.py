@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dxplan.catalogue import dates as catalogue
 from dxplan.findings import Finding
-from dxplan.language import text
+from dxplan.language import counted, text
 from dxplan.model import Agency, Baseline, Identity, Indicator, Status, Task
-from dxplan.rules.placing import Spot, finding_at
+from dxplan.rules.placing import MOST_PLACES, Spot, finding_at
 from dxplan.workspace import Workspace
 
 
@@ -138,19 +139,29 @@ def reported_ahead(workspace: Workspace) -> Iterator[Finding]:
 
 
 def target_year(workspace: Workspace) -> Iterator[Finding]:
-    """Targets are set for the target years of the plan."""
+    """Targets are set for the target years of the plan; said once of each other year."""
     if Identity in workspace.incomplete:
         return
     years = workspace.plan.identity.target_years
+    others: defaultdict[int, list[Spot]] = defaultdict(list)
     for indicator in workspace.plan.indicators.values():
         for index, target in enumerate(indicator.targets):
             if target.year not in years:
-                yield finding_at(
-                    workspace,
-                    catalogue.TARGET_YEAR,
-                    Spot(indicator, ("targets", index, "year")),
-                    text("{year} is not a target year of the plan", year=target.year),
-                    label=text(
-                        "target years: {years}", years=", ".join(str(each) for each in years)
-                    ),
-                )
+                others[target.year].append(Spot(indicator, ("targets", index, "year")))
+    for year, spots in others.items():
+        yield finding_at(
+            workspace,
+            catalogue.TARGET_YEAR,
+            spots[0],
+            counted(
+                "{count} target is set for {year}, which is not a target year of the plan",
+                "{count} targets are set for {year}, which is not a target year of the plan",
+                len(spots),
+                year=year,
+            ),
+            label=text("target years: {years}", years=", ".join(map(str, years))),
+            also=tuple(
+                (text("{indicator} has one too", indicator=spot.record.id), spot)
+                for spot in spots[1:MOST_PLACES]
+            ),
+        )

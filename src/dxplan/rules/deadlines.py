@@ -257,7 +257,7 @@ def _named(tasks: Sequence[Task]) -> tuple[tuple[Text, Spot], ...]:
         (
             text("{task}, due on {due}", task=each.id, due=each.deadline)
             if each.deadline
-            else text("{task}", task=each.id),
+            else text("{id} stands here", id=each.id),
             Spot(each, ("id",)),
         )
         for each in tasks[:MOST_PLACES]

@@ -61,7 +61,7 @@ def empty_report(workspace: Workspace) -> Iterator[Finding]:
 
 def _entries(workspace: Workspace, report: Report) -> bool:
     """Whether anything is written down in a report, be it readable or not."""
-    data = workspace.documents[workspace.at(report).path].data
+    data = workspace.origins[id(report)].document.data
     return isinstance(data, dict) and bool(data.get("tasks") or data.get("indicators"))
 
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s]+", re.IGNORECASE)
 def weak_source(workspace: Workspace) -> Iterator[Finding]:
     """What is cited rests on more than an aggregator; said once of each source."""
     plan = workspace.plan
-    records = (*plan.indicators.values(), *plan.tasks.values())
+    records: list[Indicator | Task] = [*plan.indicators.values(), *plan.tasks.values()]
     resting = Counter(each.source.document for each in records if each.basis is not Basis.DRAFTED)
     for source in plan.sources.values():
         if source.quality == "C" and resting[source.id]:
@@ -111,7 +111,8 @@ def same_source_twice(workspace: Workspace) -> Iterator[Finding]:
 def transcribed_without_place(workspace: Workspace) -> Iterator[Finding]:
     """What is transcribed says from where in its source."""
     plan = workspace.plan
-    for record in (*plan.indicators.values(), *plan.tasks.values()):
+    records: list[Indicator | Task] = [*plan.indicators.values(), *plan.tasks.values()]
+    for record in records:
         if record.basis is Basis.TRANSCRIBED and not record.source.locator:
             yield finding_at(
                 workspace,
@@ -127,13 +128,19 @@ def transcribed_without_place(workspace: Workspace) -> Iterator[Finding]:
 
 
 def empty_part(workspace: Workspace) -> Iterator[Finding]:
-    """Every pillar has indicators and every group tasks, or the plan declares how many."""
+    """Every pillar has indicators and every group tasks, or the plan declares how many.
+
+    Nothing is said while no indicator, or no task, has been recorded at all.
+    """
     if not all_read(workspace, Indicator, Task):
         return
     plan = workspace.plan
     used = {each.pillar for each in plan.indicators.values()}
     filled = {each.group for each in plan.tasks.values()}
-    parts: list[Pillar | Group] = [*plan.pillars.values(), *plan.groups.values()]
+    parts: list[Pillar | Group] = [
+        *(plan.pillars.values() if used else ()),
+        *(plan.groups.values() if filled else ()),
+    ]
     for part in parts:
         if part.declared is None and part.id not in (used if isinstance(part, Pillar) else filled):
             yield finding_at(

@@ -96,6 +96,7 @@ def _of_plan(identity: Identity) -> Iterator[Reference]:
     yield _cited(identity, identity.source)
     for index, implemented in enumerate(identity.implements):
         yield Reference(implemented, identity, ("implements", index))
+    yield from _decided(identity)
 
 
 def _of_agencies(plan: Plan) -> Iterator[Reference]:
@@ -123,7 +124,7 @@ def _handed_over(task: Task) -> Iterator[Reference]:
             yield Reference(handover.decision, task, ("handovers", index, "decision"))
 
 
-def _decided(record: Indicator | Task) -> Iterator[Reference]:
+def _decided(record: Identity | Indicator | Task) -> Iterator[Reference]:
     for index, decision in enumerate(record.decisions):
         if _is_meant_as_id(decision.document):
             yield Reference(decision.document, record, ("decisions", index, "document"))

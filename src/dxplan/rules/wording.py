@@ -156,12 +156,12 @@ _KINDS: Final = {
 
 
 def half_translated(workspace: Workspace) -> Iterator[Finding]:
-    """All records of a kind have an English name, or none has."""
+    """Where most records of a kind have an English name, all have one."""
     for kind, message in _KINDS.items():
         named = list(workspace.ids(kind).values())
         key = "title_en" if kind is Task else "name_en"
         bare = [each for each in named if getattr(each, key) is None]
-        if 0 < len(bare) < len(named):
+        if 0 < len(bare) * 2 < len(named):
             yield finding_at(
                 workspace,
                 catalogue.HALF_TRANSLATED,
