@@ -58,18 +58,6 @@ class Notation:
             case _:
                 return self.number(cell)
 
-    def remark(self, remark: Text | str) -> str:
-        """A remark with its dates, numbers and states written as the language writes them."""
-        if isinstance(remark, str):
-            return remark
-        values = {name: self._part(value) for name, value in remark.values.items()}
-        return self.translate(Text(remark.source, values, remark.plural))
-
-    def _part(self, value: object) -> object:
-        if isinstance(value, date | Decimal):
-            return self.cell(value)
-        return self.word(value) if isinstance(value, str) else value
-
     def word(self, state: StrEnum | str) -> str:
         """The word for a state, level, kind or basis; anything else as it is."""
         return self.translate(WORDS[state]) if state in WORDS else str(state)

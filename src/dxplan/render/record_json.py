@@ -10,6 +10,7 @@ from dxplan.horizons import Horizon
 from dxplan.model import Plan
 from dxplan.render.notation import Notation
 from dxplan.render.tables import machine_cell
+from dxplan.render.wording import worded
 from dxplan.views.pages.page import Fact, RecordView
 from dxplan.views.table import Cell, Table
 
@@ -32,7 +33,7 @@ def record_document(
 
 
 def _fact(fact: Fact) -> dict[str, object]:
-    remark = None if fact.remark is None else Notation("en").remark(fact.remark)
+    remark = None if fact.remark is None else worded(fact.remark, Notation("en"))
     return {"value": json_cell(fact.value), "remark": remark}
 
 

@@ -13,6 +13,7 @@ from dxplan.render.chart_text import chart_lines
 from dxplan.render.notation import Notation
 from dxplan.render.tables import for_terminal, put
 from dxplan.render.visible import visible
+from dxplan.render.wording import worded
 from dxplan.views.pages.page import Fact, RecordView
 from dxplan.views.status import plan_title
 from dxplan.views.table import Form
@@ -46,5 +47,5 @@ def _value(fact: Fact, notation: Notation) -> RichText:
     sign = SIGNS.get(fact.value) if isinstance(fact.value, StrEnum) else None
     value = RichText(f"{sign} {words}" if sign else words)
     if fact.remark is not None:
-        value.append(f"  {visible(notation.remark(fact.remark))}", style="dim")
+        value.append(f"  {visible(worded(fact.remark, notation))}", style="dim")
     return value

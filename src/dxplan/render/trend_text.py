@@ -15,6 +15,7 @@ from dxplan.render.bars import share, spanning
 from dxplan.render.notation import Notation
 from dxplan.render.tables import put
 from dxplan.render.visible import visible
+from dxplan.render.wording import worded
 from dxplan.trend import Reading, Step
 from dxplan.views.status import plan_title
 from dxplan.views.trend import TrendChart, TrendView
@@ -34,7 +35,7 @@ def print_trend(
 
 def _parts(view: TrendView, notation: Notation, revision: str | None) -> Iterator[RenderableType]:
     yield RichText(visible(plan_title(view.plan, notation.language)), style="bold")
-    stamp = notation.remark(view.title)
+    stamp = worded(view.title, notation)
     if revision:
         stamp += " · " + notation.translate(text("revision {name}", name=revision))
     yield RichText(stamp)
@@ -46,7 +47,7 @@ def _parts(view: TrendView, notation: Notation, revision: str | None) -> Iterato
     if view.notes:
         yield RichText()
     for note in view.notes:
-        yield RichText(visible(notation.remark(note)), style="dim")
+        yield RichText(visible(worded(note, notation)), style="dim")
 
 
 def _chart(view: TrendView, chart: TrendChart, notation: Notation) -> Iterator[RichText]:

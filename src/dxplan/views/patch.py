@@ -11,28 +11,16 @@ from dxplan.findings import Finding, in_order
 from dxplan.intake.compare import Action, Patch, Record, title_of
 from dxplan.intake.rewriting import raw
 from dxplan.language import marked
+from dxplan.views.words import FIELD_WORDS
 from dxplan.workspace import Workspace
 from dxplan.yamltext import Document
 
-#: The fields of a record -> what a reader calls them.
+#: What a reader calls the fields of an annex, which knows of no plan before it.
 FIELD_NAMES: Mapping[str, str] = {
-    "title": marked("title"),
-    "name": marked("name"),
+    **FIELD_WORDS,
     "lead": marked("lead"),
-    "support": marked("support"),
-    "start": marked("start"),
-    "due": marked("deadline"),
-    "recurs": marked("recurs"),
-    "until": marked("until"),
-    "deliverable": marked("deliverable"),
-    "unit": marked("unit"),
-    "kind": marked("kind"),
-    "direction": marked("direction"),
     "owner": marked("owner"),
-    "targets": marked("targets"),
-    "basis": marked("basis"),
-    "source": marked("source"),
-    "note": marked("note"),
+    "until": marked("until"),
 }
 
 

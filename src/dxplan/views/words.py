@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from dxplan.language import marked
@@ -95,4 +96,44 @@ SIGNS: dict[StrEnum, str] = {
     Standing.BEHIND: "!",
     Standing.STALE: "~",
     Standing.NO_DATA: "?",
+}
+
+#: Keys of the files, as a reader calls them.
+FIELD_WORDS: Mapping[str, str] = {
+    "basis": marked("basis"),
+    "baseline": marked("baseline"),
+    "completed_on": marked("day of completion"),
+    "decisions": marked("decisions"),
+    "declared": marked("declared number"),
+    "deliverable": marked("deliverable"),
+    "direction": marked("direction"),
+    "due": marked("deadline"),
+    "from": marked("exists from"),
+    "group": marked("group"),
+    "handovers": marked("handovers"),
+    "implements": marked("implements"),
+    "issued": marked("date of issue"),
+    "kind": marked("kind"),
+    "lead": marked("lead in the plan"),
+    "level": marked("level"),
+    "locator": marked("place in the source"),
+    "members": marked("members"),
+    "name": marked("name"),
+    "note": marked("note"),
+    "evidence": marked("evidence"),
+    "number": marked("number of the document"),
+    "owner": marked("owner in the plan"),
+    "pillar": marked("pillar"),
+    "recurs": marked("recurs"),
+    "serves": marked("serves"),
+    "source": marked("source"),
+    "start": marked("start"),
+    "successors": marked("successors"),
+    "support": marked("support"),
+    "target_years": marked("target years"),
+    "targets": marked("targets"),
+    "title": marked("title"),
+    "unit": marked("unit"),
+    "until": marked("exists or recurs until"),
+    "weight": marked("weight"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dxplan.changes import Changes
@@ -12,47 +12,8 @@ from dxplan.language import Text, counted, marked, text
 from dxplan.model import Indicator, Task
 from dxplan.views.changes.naming import Naming, id_of, kind_of
 from dxplan.views.changes.sheet import NAMED, Item, Section, Words
-from dxplan.views.words import WORDS
+from dxplan.views.words import FIELD_WORDS, WORDS
 
-#: Keys of the files, as a reader calls them.
-FIELD_WORDS: Mapping[str, str] = {
-    "basis": marked("basis"),
-    "baseline": marked("baseline"),
-    "completed_on": marked("day of completion"),
-    "decisions": marked("decisions"),
-    "declared": marked("declared number"),
-    "deliverable": marked("deliverable"),
-    "direction": marked("direction"),
-    "due": marked("deadline"),
-    "from": marked("exists from"),
-    "group": marked("group"),
-    "handovers": marked("handovers"),
-    "implements": marked("implements"),
-    "issued": marked("date of issue"),
-    "kind": marked("kind"),
-    "lead": marked("lead in the plan"),
-    "level": marked("level"),
-    "locator": marked("place in the source"),
-    "members": marked("members"),
-    "name": marked("name"),
-    "note": marked("note"),
-    "evidence": marked("evidence"),
-    "number": marked("number of the document"),
-    "owner": marked("owner in the plan"),
-    "pillar": marked("pillar"),
-    "recurs": marked("recurs"),
-    "serves": marked("serves"),
-    "source": marked("source"),
-    "start": marked("start"),
-    "successors": marked("successors"),
-    "support": marked("support"),
-    "target_years": marked("target years"),
-    "targets": marked("targets"),
-    "title": marked("title"),
-    "unit": marked("unit"),
-    "until": marked("exists or recurs until"),
-    "weight": marked("weight"),
-}
 _AGENCIES = frozenset({"lead", "owner", "support", "members", "handovers"})
 _FROM_THE_WORDS = frozenset({"basis", "direction", "kind", "level", "recurs"})
 #: How another agency came to answer.

@@ -60,7 +60,7 @@ def _standing(state: IndicatorState | None, ahead: Sequence[Horizon]) -> list[Fa
             key="state",
             label=marked("State"),
             value=state.standing,
-            remark=text("for {year}", year=year),
+            remark=text("for {year}", year=str(year)),
         ),
         Fact(
             key="latest",
@@ -80,7 +80,7 @@ def _standing(state: IndicatorState | None, ahead: Sequence[Horizon]) -> list[Fa
             key="reached_on",
             label=marked("Projection"),
             value=judged.reached_on,
-            remark=text("meets the target for {year}", year=year),
+            remark=text("meets the target for {year}", year=str(year)),
         ),
     ]
 
@@ -96,9 +96,9 @@ def _line_of(state: IndicatorState, day: date) -> Text:
             "on {day}, towards {year}; the line begins at the first measurement: "
             "there is no baseline",
             day=day,
-            year=state.target.year,
+            year=str(state.target.year),
         )
-    return text("on {day}, towards {year}", day=day, year=state.target.year)
+    return text("on {day}, towards {year}", day=day, year=str(state.target.year))
 
 
 def _facts(page: Page, indicator: Indicator) -> list[Fact]:
