@@ -192,6 +192,8 @@ def _decide(here: Repository) -> None:
     here.commit("Enter the decision on NV-SHL-011", day="2024-12-09")
     here.say("What the reviewer reads, under the pull request, is not the YAML but the plan:")
     here.run("dxplan diff main HEAD --format markdown")
+    here.say("Every move stands in the ledger, for whoever asks later who allowed it:")
+    here.run("dxplan diff main HEAD --decisions")
 
 
 def page_with(story: str, page: str) -> str:

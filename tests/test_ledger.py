@@ -53,6 +53,28 @@ def test_each_step_has_its_moves_on_its_day() -> None:
     ]
 
 
+def test_a_decision_that_is_entered_after_the_move_is_named() -> None:
+    moved = date(2025, 9, 30)
+    entered = decision("due", str(moved), "2025-06-30")
+    entries = ledger(
+        seen(plan(tasks=[task()]), SPRING),
+        seen(plan(tasks=[task(due=moved)]), SUMMER),
+        seen(plan(tasks=[task(due=moved, decisions=(entered,))]), AUTUMN),
+    )
+    assert [(each.day, each.move.change.decision) for each in entries] == [(SUMMER, entered)]
+
+
+def test_a_decision_on_another_value_is_not_credited_with_an_earlier_move() -> None:
+    moved, again = date(2025, 9, 30), date(2025, 12, 31)
+    entered = decision("due", str(again), str(moved))
+    entries = ledger(
+        seen(plan(tasks=[task()]), SPRING),
+        seen(plan(tasks=[task(due=moved)]), SUMMER),
+        seen(plan(tasks=[task(due=again, decisions=(entered,))]), AUTUMN),
+    )
+    assert [each.move.change.decision for each in entries] == [None, entered]
+
+
 def test_there_and_back_are_two_moves() -> None:
     low = indicator(targets=(target(70),))
     states = [plan(indicators=[each]) for each in (indicator(), low, indicator())]

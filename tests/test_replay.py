@@ -37,11 +37,13 @@ def test_it_fails_by_mistake_and_by_moved_goalpost_and_ends_well(story: str) -> 
         ("validate", "1"),
         ("validate", "0"),
         ("diff", "0"),
+        ("diff", "0"),
     ]
-    mistake, _, _, moved, _, change = re.findall(r"```console\n(.*?)```", story, re.DOTALL)
+    mistake, _, _, moved, _, change, ledger = re.findall(r"```console\n(.*?)```", story, re.DOTALL)
     assert "error[DX401] 2025-06-31 is not a date" in mistake
     assert "no decision is stated" in moved
     assert "2024-12-31 → 2025-06-30, 181 days later, by 999/UBND-VD of 2024-12-05" in change
+    assert "Moved by decision: 1" in ledger
 
 
 def test_the_yaml_that_the_guard_asks_for_is_what_the_story_adds(story: str) -> None:

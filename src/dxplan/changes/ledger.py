@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from dxplan.changes.decisions import stated
+from dxplan.changes.decisions import Decided, decision_for, field_of, names_of, stated
 from dxplan.changes.facts import held_after, stated_change
 from dxplan.changes.matching import match
 from dxplan.changes.moves import HANDED_OVER, Move, decision_of, is_heir, moves
 from dxplan.changes.sorts import FieldChange, Snapshot
-from dxplan.model import Decision, Handover, Identity, Indicator, Task
+from dxplan.model import Decision, Handover, Identity, Indicator, Plan, Task
 from dxplan.selection import Selection, select_indicators, select_tasks
 from dxplan.succession import assigned
 
@@ -58,9 +58,10 @@ def entries_between(states: Iterable[Snapshot], selection: Selection) -> Iterato
 
     Who chose a part of the plan gets the moves of its tasks and indicators.
     """
-    for before, after in pairwise(states):
+    seen = list(states)
+    for at, (before, after) in enumerate(pairwise(seen)):
         one = before.workspace is after.workspace
-        found = _told(before, after) if one else _made(before, after)
+        found = _told(before, after) if one else _made(before, after, seen[at + 2 :])
         records = _chosen(before, after, selection) if selection.chosen else None
         made = [
             Entry(move=move, before=before, after=after)
@@ -80,8 +81,37 @@ def _chosen(before: Snapshot, after: Snapshot, selection: Selection) -> set[int]
     }
 
 
-def _made(before: Snapshot, after: Snapshot) -> list[Move]:
-    return moves(match(before.workspace.plan, after.workspace.plan))
+def _made(before: Snapshot, after: Snapshot, later: Sequence[Snapshot]) -> list[Move]:
+    made = moves(match(before.workspace.plan, after.workspace.plan))
+    return [_decided_later(move, later) for move in made]
+
+
+def _decided_later(move: Move, later: Sequence[Snapshot]) -> Move:
+    """A move with the decision that a later state states for it.
+
+    In a pull request something moves first, and the decision follows once the guard has asked.
+    """
+    change = move.change
+    for state in later if change.decision is None and move.handover is None else ():
+        holder = _same(move.holder, state.workspace.plan)
+        if holder is None:
+            break
+        names = names_of(*field_of(move.name))
+        decision = decision_for(move.was, holder, names, change.before, change.after)
+        if decision is not None:
+            return replace(move, change=replace(change, decision=decision))
+    return move
+
+
+def _same(holder: Decided, plan: Plan) -> Decided | None:
+    """The record of that id in another state."""
+    match holder:
+        case Task():
+            return plan.tasks.get(holder.id)
+        case Indicator():
+            return plan.indicators.get(holder.id)
+        case Identity():
+            return plan.identity
 
 
 # one text, two days
