@@ -24,6 +24,8 @@ class Entry:
     move: Move
     before: Snapshot
     after: Snapshot
+    #: The last state of all: it has the documents of decisions entered after the move.
+    last: Snapshot
 
     @property
     def day(self) -> date:
@@ -64,7 +66,7 @@ def entries_between(states: Iterable[Snapshot], selection: Selection) -> Iterato
         found = _told(before, after) if one else _made(before, after, seen[at + 2 :])
         records = _chosen(before, after, selection) if selection.chosen else None
         made = [
-            Entry(move=move, before=before, after=after)
+            Entry(move=move, before=before, after=after, last=seen[-1])
             for move in found
             if records is None or id(move.change.record) in records
         ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dxplan.changes import Changes
 from dxplan.changes.sorts import FieldChange, FieldValue, LeadChange, Record
 from dxplan.language import Text, counted, marked, text
-from dxplan.model import Indicator, Task
+from dxplan.model import Decision, Indicator, Task
 from dxplan.views.changes.naming import Naming, id_of, kind_of
 from dxplan.views.changes.sheet import NAMED, Item, Section, Words
 from dxplan.views.words import FIELD_WORDS, WORDS
@@ -45,7 +45,10 @@ def _moved(change: FieldChange, naming: Naming) -> Iterator[Words]:
             before=change.before,
             after=change.after,
         )
-    yield by_decision(change, naming) or text("no decision is stated")
+    if change.decision is None:
+        yield text("no decision is stated")
+    else:
+        yield by_decision(change.decision, naming)
 
 
 def shift(days: int | None) -> Iterator[Words]:
@@ -58,11 +61,8 @@ def shift(days: int | None) -> Iterator[Words]:
         yield counted("{count} day earlier", "{count} days earlier", -days)
 
 
-def by_decision(change: FieldChange, naming: Naming) -> Text | None:
-    """The document that states a move, and its date; None where none does."""
-    decision = change.decision
-    if decision is None:
-        return None
+def by_decision(decision: Decision, naming: Naming) -> Text:
+    """The document that states a move, and its date."""
     name = naming.document(decision.document)
     return text("by {document} of {day}", document=name, day=decision.date)
 
@@ -178,9 +178,8 @@ def _other(change: FieldChange, naming: Naming) -> Iterator[Words]:
         before=called(change.field, change.before, naming),
         after=called(change.field, change.after, naming),
     )
-    decision = by_decision(change, naming)
-    if decision is not None:
-        yield decision
+    if change.decision is not None:
+        yield by_decision(change.decision, naming)
 
 
 def called(field: str, value: FieldValue, naming: Naming) -> object:

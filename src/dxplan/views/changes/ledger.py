@@ -116,10 +116,12 @@ def _from_to(move: Move, naming: Naming) -> Text:
 
 
 def _by(entry: Entry, language: str) -> Iterator[Words]:
-    """The decision, named as the later state has its documents."""
-    words = by_decision(entry.move.change, Naming(entry.after.workspace, entry.after, language))
-    if words is not None:
-        yield words
+    """The decision, named as the first state that has its document calls it."""
+    decision = entry.move.change.decision
+    if decision is not None:
+        known = decision.document in entry.after.workspace.plan.sources
+        state = entry.after if known else entry.last
+        yield by_decision(decision, Naming(state.workspace, state, language))
 
 
 def _when(entry: Entry) -> Iterator[Words]:
