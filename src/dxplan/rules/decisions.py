@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from dxplan.catalogue import trust as catalogue
-from dxplan.changes.decisions import says
+from dxplan.decisionwords import says
 from dxplan.findings import Finding
 from dxplan.language import text
 from dxplan.model import Decision, Indicator, Task
