@@ -26,6 +26,7 @@ BEGIN: Final = (
     "<!-- Made by `python docs/replay_pull_request.py --write`. Edit there, not here. -->\n"
 )
 END: Final = "<!-- End of what is made. -->\n"
+#: Of the page, and of the terminal the commands write to.
 COLUMNS: Final = 100
 
 TASKS: Final = "data/tasks/shl.yaml"
@@ -136,7 +137,8 @@ class Repository:
             for name, value in person.items()
         }
         quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        return {**own, **identity, **quiet, "DXPLAN_LANG": "en", "NO_COLOR": "1"}
+        looks = {"DXPLAN_LANG": "en", "NO_COLOR": "1", "COLUMNS": str(COLUMNS)}
+        return {**own, **identity, **quiet, **looks}
 
 
 def replay(root: Path) -> str:
