@@ -109,6 +109,21 @@ def test_no_wording_is_shown_unmarked() -> None:
     assert not found, "\n".join(found)
 
 
+def test_no_wording_stands_inside_an_f_string() -> None:
+    """Extraction does not look there, and nobody would notice that it stays English."""
+    found = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"text", "counted", "marked"}
+    ]
+    assert found == []
+
+
 def test_every_wording_is_translated() -> None:
     empty = [message.id for message in messages() if message.fuzzy or not translation(message)]
     assert not empty, "\n".join(map(str, empty))

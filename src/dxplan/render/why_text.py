@@ -77,7 +77,8 @@ def working(account: Account, notation: Notation) -> str:
             added = [_number(share.weight, notation) for share in account.shares]
             return f"{' + '.join(added)} = {value}" if len(added) > 1 else value
         case _ if account.value is None:
-            return f"{value}  {notation.translate(text('nothing is in the base'))}"
+            empty = text("nothing is in the base")
+            return f"{value}  {notation.translate(empty)}"
         case "range" if low != high:
             return f"{low} / {base} – {high} / {base} = {value}"
         case _:
