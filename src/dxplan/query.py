@@ -8,7 +8,7 @@ Quotation marks keep spaces and commas together: `title:"cổng dịch vụ"`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +58,15 @@ class Query:
             any(_holds(row.get(field), each) for each in wanted)
             for field, wanted in self.terms.items()
         )
+
+    def slips(self, rows: Sequence[Mapping[str, object]]) -> Iterator[tuple[str, str, str]]:
+        """Words that no row has where a row has one very like it: field, word, and the other."""
+        for field, wanted in self.terms.items():
+            known = {str(each).casefold() for row in rows for each in _values(row.get(field))}
+            for each in wanted:
+                if isinstance(each, Whole) and each.word not in known:
+                    near = get_close_matches(each.word, sorted(known), n=1, cutoff=0.8)
+                    yield from ((field, each.word, other) for other in near)
 
     @property
     def spans(self) -> tuple[tuple[str, Span], ...]:
@@ -132,8 +141,11 @@ def check_field(field: str, fields: Iterable[str]) -> None:
 
 
 def _holds(found: object, wanted: Wanted) -> bool:
-    values = found if isinstance(found, tuple) else (found,)
-    return any(wanted.accepts(each) for each in values or (None,))
+    return any(wanted.accepts(each) for each in _values(found) or (None,))
+
+
+def _values(found: object) -> tuple[object, ...]:
+    return found if isinstance(found, tuple) else (found,)
 
 
 def _read(written: str, kind: Kind, today: date) -> Wanted:

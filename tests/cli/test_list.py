@@ -171,3 +171,27 @@ def test_a_wrong_value_is_refused_whether_or_not_a_row_has_one(
     result = run("list", "tasks", "--where", where, folder=plan)
     assert (result.code, result.out) == (2, "")
     assert words in result.err
+
+
+@pytest.mark.parametrize(
+    ("where", "meant"),
+    [
+        ("state:in_tern", "no row has state:in_tern; did you mean in_term?"),
+        ("lead:so-aa", "no row has lead:so-aa; did you mean so-a?"),
+        ("support:so-bb", "no row has support:so-bb; did you mean so-b?"),
+    ],
+)
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_word_no_row_has_is_answered_with_the_nearest(
+    where: str, meant: str, form: str, lay: Lay, run: Run
+) -> None:
+    shown = run(
+        "list", "tasks", "--where", where, "--as-of", "2024", "--format", form, folder=lay()
+    )
+    assert (shown.code, shown.err) == (0, f"dxplan: {meant}\n")
+
+
+@pytest.mark.parametrize("where", ["state:overdue", "lead:so-b", "state:in_term lead:so-b"])
+def test_a_word_that_only_finds_nothing_is_not_doubted(where: str, lay: Lay, run: Run) -> None:
+    shown = run("list", "tasks", "--where", where, "--as-of", "2024", folder=lay())
+    assert (shown.code, shown.err) == (0, "")

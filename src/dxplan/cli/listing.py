@@ -56,6 +56,7 @@ def list_(
     workspace = session.open()
     measured = measure(workspace.plan, day, checked(workspace, selection))
     found = _found(session, workspace.plan, measured, what, where, sort)
+    _point_out(session, workspace.plan, found)
     if form == "json":
         from dxplan.history import revision
         from dxplan.render.json_text import as_json
@@ -84,6 +85,15 @@ def _found(
         return listing(plan, measured, what, query, sort, session.language_of(plan))
     except BadQuery as error:
         raise WrongUsage(error.message) from error
+
+
+def _point_out(session: Session, plan: Plan, found: Listing) -> None:
+    """Say on stderr, beside any form of output, what was probably meant."""
+    from dxplan.render.visible import visible
+
+    notation = session.notation(plan)
+    for slip in found.slips:
+        sys.stderr.write(f"dxplan: {visible(notation.translate(slip))}\n")
 
 
 def _write(session: Session, plan: Plan, found: Listing, form: Format) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from dxplan.figures import Measured
-from dxplan.language import marked
+from dxplan.language import Text, marked, text
 from dxplan.model import Plan
 from dxplan.query import Query, check_field
 from dxplan.timewords import Span
@@ -27,6 +27,8 @@ class Listing:
     spans: tuple[tuple[str, Span], ...]
     rows: Sequence[Fields]
     table: Table
+    #: Where nothing was found, words of the filter that were probably misspelt.
+    slips: tuple[Text, ...]
 
 
 _TASK_COLUMNS = (
@@ -84,11 +86,11 @@ def listing(
     Raises:
         BadQuery: when the order names a field that is not there.
     """
-    rows = [
-        row
-        for row in rows_of(what, plan, measured, language)
-        if query.matches(searchable(what, plan, row))
+    everything = [
+        (row, searchable(what, plan, row)) for row in rows_of(what, plan, measured, language)
     ]
+    rows = [row for row, searched in everything if query.matches(searched)]
+    slips = () if rows else query.slips([searched for _, searched in everything])
     if sort:
         rows = _sorted(rows, sort, FIELDS[what])
     columns = _COLUMNS[what]
@@ -97,6 +99,10 @@ def listing(
         what=what,
         as_of=measured.as_of,
         spans=query.spans,
+        slips=tuple(
+            text("no row has {term}; did you mean {near}?", term=f"{field}:{word}", near=near)
+            for field, word, near in slips
+        ),
         rows=rows,
         table=Table(title=_TITLES[what], columns=columns, rows=cells),
     )
