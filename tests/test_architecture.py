@@ -41,7 +41,6 @@ NINE_IN_TEN = 26
 #: Functions that may be longer, and why.
 LONGER = {
     "dxplan.cli.import_:import_": "a command: most of its lines declare its options",
-    "dxplan.cli.trend:trend": "the same",
 }
 
 

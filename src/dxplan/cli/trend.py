@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dxplan.past import Past
     from dxplan.periods import Cycle
     from dxplan.trend import Step
+    from dxplan.views.trend import TrendView
     from dxplan.workspace import Workspace
 
 #: More periods than this are a mistake in the dates.
@@ -79,14 +80,13 @@ def trend(
     names = _names(workspace, figures or [])
     first = plan.identity.issued if since is None else session.moment(since).start
     wanted = _steps(first, last, CYCLES[by])
-    known = (
-        _as_known(workspace, wanted, session.parsed)
-        if session.parsed is not None
-        else [Known(step, plan) for step in wanted]
-    )
+    known = _known_at(workspace, wanted, session.parsed)
     lines = lines_of(known, names, chosen)
     view = trend_view(plan, known, lines, by, chosen, session.language_of(plan))
-    stamp = revision(workspace.root)
+    _write(session, view, revision(workspace.root), form)
+
+
+def _write(session: Session, view: TrendView, stamp: str | None, form: str) -> None:
     if form == "json":
         from dxplan.render.json_text import as_json
         from dxplan.render.trend_data import trend_document
@@ -99,7 +99,7 @@ def trend(
     else:
         from dxplan.render.trend_text import print_trend
 
-        print_trend(view, session.console(), session.notation(plan), stamp)
+        print_trend(view, session.console(), session.notation(view.plan), stamp)
 
 
 def _names(workspace: Workspace, written: Sequence[str]) -> list[str]:
@@ -152,8 +152,10 @@ def _steps(first: date, last: date, cycle: Cycle) -> list[Step]:
     return steps(first, last, cycle)
 
 
-def _as_known(workspace: Workspace, wanted: Sequence[Step], parsed: Parsed) -> list[Known]:
-    """The plan of every step from the last commit of its day or before."""
+def _known_at(workspace: Workspace, wanted: Sequence[Step], parsed: Parsed | None) -> list[Known]:
+    """The plan of every step: as it is now, or with `parsed` from the last commit by its day."""
+    if parsed is None:
+        return [Known(step, workspace.plan) for step in wanted]
     from dxplan.history import HistoryError, open_history
     from dxplan.past import Past
 
