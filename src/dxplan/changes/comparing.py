@@ -14,17 +14,15 @@ from dxplan.changes.sorts import (
     Changes,
     FieldChange,
     FigureChange,
-    FigureValue,
     IndicatorChange,
     LeadChange,
     Record,
     Renumbering,
     Snapshot,
 )
+from dxplan.definitions import value_of
 from dxplan.model import Indicator, Task
 from dxplan.selection import EVERYTHING, Selection
-from dxplan.states import Progress
-from dxplan.tallies import TaskTally
 
 #: The headline, in the order it is read.
 HEADLINE = (
@@ -81,16 +79,9 @@ def _not_said_by(
 
 
 def _figures(pair: Pair) -> Iterator[FigureChange]:
-    before, after = pair.old.measured.tasks, pair.new.measured.tasks
     for name in HEADLINE:
-        yield FigureChange(name=name, before=_figure(before, name), after=_figure(after, name))
-
-
-def _figure(tally: TaskTally, name: str) -> FigureValue:
-    if name == "unreported":
-        return tally.progress[Progress.UNREPORTED]
-    value: FigureValue = getattr(tally, name)
-    return value
+        before, after = (value_of(each.measured, f"tasks.{name}") for each in (pair.old, pair.new))
+        yield FigureChange(name=name, before=before, after=after)
 
 
 def _only_in(here: Side, there: Side, *, whole: bool) -> Iterator[Record]:
