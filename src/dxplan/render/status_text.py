@@ -10,11 +10,13 @@ from rich.text import Text as RichText
 
 from dxplan.figures import Measured
 from dxplan.language import text
-from dxplan.render.notation import NOTHING, Notation
+from dxplan.render.notation import Notation
 from dxplan.render.tables import for_terminal, put
 from dxplan.render.visible import visible
+from dxplan.render.wording import figure_words, worded
 from dxplan.states import Progress
-from dxplan.tallies import Bounds, shares
+from dxplan.tallies import shares
+from dxplan.views.headline import headline
 from dxplan.views.status import StatusView, plan_title
 from dxplan.views.words import SIGNS
 
@@ -93,62 +95,9 @@ def _headline(measured: Measured, notation: Notation) -> Iterator[RenderableType
 
 def figures(measured: Measured, notation: Notation) -> Iterator[tuple[str, str, str]]:
     """Headline figures: name, value, and what was counted."""
-    tally, t = measured.tasks, notation.translate
-    completed, number = tally.completed, notation.number
-    rate = notation.cell
-    yield (
-        t(text("Completed")),
-        rate(tally.completion_rate, "rate"),
-        t(text("{part} of {whole} tasks", part=number(completed), whole=number(tally.total))),
-    )
-    yield (
-        t(text("… of tasks due")),
-        rate(tally.completion_rate_due, "rate"),
-        t(
-            text(
-                "{part} of {whole} completed or overdue",
-                part=number(completed),
-                whole=number(completed + tally.overdue),
-            )
-        ),
-    )
-    yield t(text("… on time")), rate(tally.on_time_rate, "rate"), t(text("of those completed"))
-    yield (
-        t(text("… once all have reported")),
-        _bounds(tally.completion_range, notation),
-        t(text("{count} not reported", count=number(tally.progress[Progress.UNREPORTED]))),
-    )
-    recurring = tally.recurring
-    if recurring.total:
-        yield (
-            t(text("Recurring")),
-            number(recurring.total),
-            t(
-                text(
-                    "counted apart: {up_to_date} up to date, {lapsed} lapsed,"
-                    " {unreported} not reported",
-                    up_to_date=recurring.up_to_date,
-                    lapsed=recurring.lapsed,
-                    unreported=recurring.unreported,
-                )
-            ),
-        )
-    if tally.cancelled:
-        yield t(text("Cancelled")), number(tally.cancelled), t(text("left out of every base"))
-    yield (
-        t(text("Percent complete")),
-        _bounds(tally.percent_complete, notation),
-        t(text("weighted mean")),
-    )
-    yield (
-        t(text("Reporting")),
-        rate(tally.reporting_rate, "rate"),
-        t(text("of tasks that owe a report this quarter")),
-    )
-
-
-def _bounds(bounds: Bounds | None, notation: Notation) -> str:
-    return NOTHING if bounds is None else notation.between(*bounds)
+    for each in headline(measured):
+        value = figure_words(each.value, notation)
+        yield worded(each.label, notation), value, worded(each.base, notation)
 
 
 def _bar(measured: Measured, notation: Notation) -> RichText:
