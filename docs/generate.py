@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from dxplan.catalogue import FAMILIES, RULES
+from dxplan.catalogue.registry import FAMILIES, RULES
 from dxplan.explanations import explain
 from dxplan.findings import Rule
 from dxplan.language import translator

@@ -43,7 +43,7 @@ from dxplan.model import (
     TaskReport,
     Value,
 )
-from dxplan.rules import check
+from dxplan.rules.checking import check
 from dxplan.workspace import Workspace
 
 SOURCE = Citation(document="vb-1")

@@ -24,8 +24,8 @@ TREES = {
 
 #: Modules of which only one place may know. What they stand for has one door in the program.
 DOORS = {
-    "yaml": "dxplan.yamltext",
-    "subprocess": "dxplan.history",
+    "yaml": "dxplan.yamltext.reader",
+    "subprocess": "dxplan.history.git",
 }
 #: Packages a whole layer is built on, and the layer. Every other package has one door.
 LAYERS = {
@@ -39,9 +39,7 @@ NAMELESS = {"util", "utils", "common", "helper", "helpers", "constants", "misc"}
 LONGEST = 56
 NINE_IN_TEN = 26
 #: Functions that may be longer, and why.
-LONGER = {
-    "dxplan.cli.import_:import_": "a command: most of its lines declare its options",
-}
+LONGER: dict[str, str] = {}
 
 
 class Function(NamedTuple):

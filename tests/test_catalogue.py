@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import dxplan
-from dxplan.catalogue import FAMILIES, RULES, guard, intake, sifting, text
+from dxplan.catalogue import guard, intake, sifting, templates, text, workbooks
+from dxplan.catalogue.registry import FAMILIES, RULES
 from dxplan.findings import Rule, Severity
 from dxplan.load import MAX_BYTES
-from dxplan.rules import ERRORS, REMARKS, RULES_OF_THE_DAY, RULES_OF_TIME
+from dxplan.rules.checking import REMARKS, RULES_OF_THE_DAY, RULES_OF_TIME
+from dxplan.rules.errors import ERRORS
 from tests.builders import findings, folder
 
 PACKAGE = Path(dxplan.__file__).parent
@@ -38,9 +40,10 @@ BESIDE: dict[str, set[str]] = {
 
 ALL = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 #: Families whose examples are more than one state of a plan run their own: workbooks
-#: (tests/intake/test_annex.py), two states (tests/test_guard.py), and settings
-#: (tests/sifting/test_examples.py).
-APART = (intake, guard, sifting)
+#: (tests/intake/test_annex.py), two states (tests/test_guard.py), settings
+#: (tests/sifting/test_examples.py), templates (tests/render/templates/test_examples.py), and
+#: workbooks to be filled (tests/render/exports/filling/test_examples.py).
+APART = (intake, guard, sifting, templates, workbooks)
 OF_THE_PLAN = pytest.mark.parametrize(
     "rule",
     [rule for rule in RULES.values() if all(rule not in vars(each).values() for each in APART)],

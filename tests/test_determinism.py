@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import dxplan
-from dxplan.catalogue import RULES, intake
+from dxplan.catalogue import intake
+from dxplan.catalogue.registry import RULES
 from dxplan.cli.findings_forms import FORMS
 from dxplan.cli.session import Session
 from dxplan.findings import Rule

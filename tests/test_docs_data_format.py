@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import pytest
 
 from dxplan import model
-from dxplan.catalogue import RULES
 from dxplan.catalogue.example import files
+from dxplan.catalogue.registry import RULES
 from dxplan.load import load
 from dxplan.model import FORMAT, Plan, Task
 from dxplan.scalars import (

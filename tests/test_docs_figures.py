@@ -22,7 +22,7 @@ from dxplan.model import Plan
 from dxplan.pace import Standing
 from dxplan.render.notation import rounded
 from dxplan.render.status_json import status_document
-from dxplan.rules import check
+from dxplan.rules.checking import check
 from dxplan.selection import By
 from dxplan.states import Percent, Progress, Rhythm, Timeliness
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES: dict[str, str] = runpy.run_path(str(DOCS / "generate.py"))["pages"]()

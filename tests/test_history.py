@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from dxplan.history import NoHistory, UnknownRevision, open_history, revision
+from dxplan.history import (
+    NoHistory,
+    UnknownRevision,
+    data_revision,
+    open_history,
+    revision,
+)
 from dxplan.load import MAX_BYTES, Unreadable, load, load_tree
 from tests.builders import folder
 
@@ -229,3 +235,24 @@ def test_the_stamp_tells_whether_data_differs(root: Path) -> None:
     assert stamp == git(root, "rev-parse", "HEAD")[:12]
     edit(root, REPORT, "50", "60")
     assert revision(root) == f"{stamp}-dirty"
+
+
+def test_the_revision_of_the_data_is_the_last_commit_that_touched_it(root: Path) -> None:
+    first = data_revision(root)
+    assert first == revision(root)
+    (root / "bao-cao.md").write_text("x", encoding="utf-8")
+    commit(root)
+    assert data_revision(root) == first != revision(root)
+    edit(root, TASK, "Nâng cấp cổng dịch vụ công", "Đổi tên")
+    assert data_revision(root) == f"{first}-dirty"
+    commit(root)
+    assert data_revision(root) == revision(root)
+
+
+def test_the_data_has_no_revision_where_it_was_never_committed(tmp_path: Path) -> None:
+    made = folder(tmp_path / "plan")
+    assert data_revision(made) is None
+    git(made, "init", "-qb", "main")
+    assert data_revision(made) is None
+    git(made, "commit", "-qm", "x", "--allow-empty")
+    assert data_revision(made) is None

@@ -20,7 +20,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from dxplan import language
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.cli.app import COMMANDS
 from dxplan.findings import Finding, Rule
 from dxplan.language import LOCALE, Text, counted, text, translator

@@ -12,14 +12,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxplan import yamltext
 from dxplan.catalogue.example import PLAN, files
 from dxplan.findings import in_order
 from dxplan.load import MAX_BYTES, load
 from dxplan.model import Agency, Citation, Identity, Indicator, Report, Source, Task
-from dxplan.rules import check
+from dxplan.rules.checking import check
 from dxplan.workspace import find_root
-from dxplan.yamltext import parse
+from dxplan.yamltext import parse, reader
 from tests.builders import findings, folder, lines, loaded
 
 
@@ -40,7 +39,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> A
     chosen = getattr(yaml, request.param, None)
     if chosen is None:
         pytest.skip("PyYAML has no libyaml here")
-    monkeypatch.setattr(yamltext, "_Loader", chosen)
+    monkeypatch.setattr(reader, "LOADER", chosen)
     return chosen
 
 
@@ -83,7 +82,7 @@ def test_both_loaders_read_the_shipped_data_alike(
     source = (Path(__file__).parents[1] / path).read_text("utf-8")
     fast = parse(path, source)
     places = fast.places
-    monkeypatch.setattr(yamltext, "_Loader", yaml.BaseLoader)
+    monkeypatch.setattr(reader, "LOADER", yaml.BaseLoader)
     slow = parse(path, source)
     assert (slow.data, slow.places) == (fast.data, places)
 

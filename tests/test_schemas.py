@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from dxplan import model
-from dxplan.catalogue import RULES
 from dxplan.catalogue.example import PLAN, files
+from dxplan.catalogue.registry import RULES
 from dxplan.cli.schema import files as schema_files
 from dxplan.findings import Rule
 from dxplan.language import translator

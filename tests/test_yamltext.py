@@ -7,10 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxplan import yamltext
 from dxplan.encoding import decode
 from dxplan.findings import Location
-from dxplan.yamltext import MAX_DEPTH, MAX_FINDINGS, REFUSED, Data, Document, Keys, parse
+from dxplan.yamltext import MAX_DEPTH, MAX_FINDINGS, REFUSED, Data, Document, Keys, parse, reader
 
 LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader") else [])]
 
@@ -19,7 +18,7 @@ LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader")
 def _loader(request: pytest.FixtureRequest) -> Any:
     """Run every test with libyaml and with the pure-Python loader."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yamltext, "_Loader", request.param)
+        patch.setattr(reader, "LOADER", request.param)
         yield
 
 
@@ -171,7 +170,7 @@ def test_syntax_errors_speak_plainly_at_their_place(source: str, place: str, mes
     [found] = document.findings
     assert found.rule.code == "DX109"
     assert str(found.message) == message
-    if "\\q" in source and yamltext._Loader is yaml.BaseLoader:  # noqa: SLF001 (the fixture's)
+    if "\\q" in source and reader.LOADER is yaml.BaseLoader:
         place = "1:6"  # PyYAML's own scanner is one letter further
     assert str(found.location) == f"data/x.yaml:{place}"
     assert found.fix is not None

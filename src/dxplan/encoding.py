@@ -20,6 +20,8 @@ _BOM = "\ufeff"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 #: Zero-width characters, direction marks and soft hyphens: seen by programs, not by people.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+#: Both at once: one look at a file is enough to see that it has neither, as most have.
+_STRANGE = re.compile(f"{_UNPRINTABLE.pattern}|{_INVISIBLE.pattern}")
 _LINE_END = re.compile(r"\r\n?|\n")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -45,17 +47,19 @@ def _check(path: str, source: str) -> tuple[str, list[Finding]]:
         source = source[1:]
         message = text("the file begins with a byte order mark")
         findings.append(_whole(path, rules.BYTE_ORDER_MARK, message, text("save it without BOM")))
-    if not source.isascii():
-        findings += _letters(path, source)
-    findings += _characters(path, source, _UNPRINTABLE, rules.CONTROL_CHARACTER)
+    is_strange = _STRANGE.search(source) is not None
+    if is_strange:
+        findings += _characters(path, source, _INVISIBLE, rules.INVISIBLE_CHARACTER)
+    if not source.isascii() and not unicodedata.is_normalized("NFC", source):
+        findings.append(_not_composed(path, source))
+    if is_strange:
+        findings += _characters(path, source, _UNPRINTABLE, rules.CONTROL_CHARACTER)
+        source = _UNPRINTABLE.sub(" ", source)
     findings += _line_ends(path, source)
-    return _UNPRINTABLE.sub(" ", source), findings
+    return source, findings
 
 
-def _letters(path: str, source: str) -> Iterator[Finding]:
-    yield from _characters(path, source, _INVISIBLE, rules.INVISIBLE_CHARACTER)
-    if unicodedata.is_normalized("NFC", source):
-        return
+def _not_composed(path: str, source: str) -> Finding:
     lines = _LINE_END.split(source)
     wrong = [
         number for number, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line)
@@ -71,7 +75,7 @@ def _letters(path: str, source: str) -> Iterator[Finding]:
         ),
         1,
     )
-    yield Finding(
+    return Finding(
         rule=rules.NOT_NFC,
         message=counted(
             "letters and their accents are stored apart (not Unicode NFC)",

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dxplan.catalogue import RULES, intake
+from dxplan.catalogue import intake, templates, workbooks
 from dxplan.catalogue.example import PLAN, files
+from dxplan.catalogue.registry import RULES
 from dxplan.findings import Finding, Rule, in_order
 from dxplan.guard import guard
-from dxplan.load import load_tree
-from dxplan.rules import check
+from dxplan.load import Held, load_tree
+from dxplan.rules.checking import check
 from dxplan.workspace import Workspace
 from dxplan.yamltext import Document
 
+#: Rules whose examples are workbooks or templates.
+_NO_PLANS = (*vars(intake).values(), *vars(templates).values(), *vars(workbooks).values())
 #: What the paths of an earlier state begin with.
 _BEFORE = "before"
 
@@ -32,8 +35,8 @@ class Explanation:
 
 def explain(rule: Rule) -> Explanation:
     """Lay a rule's bad example over the example plan, in memory, and see what is found."""
-    # A workbook is no plan, and the files that settings are in are none either.
-    if rule in vars(intake).values() or not files(rule.bad):
+    # A workbook or a template is no plan, and the files that settings are in are none either.
+    if rule in _NO_PLANS or not files(rule.bad):
         return Explanation(rule=rule, findings=(), documents={})
     workspace, found = _laid(rule.bad)
     if rule.before:
@@ -49,27 +52,4 @@ def all_rules() -> Sequence[Rule]:
 
 
 def _laid(example: str) -> tuple[Workspace, list[Finding]]:
-    return load_tree(_Files(files(PLAN) | files(example)), Path())
-
-
-class _Files:
-    """Files that are nowhere but in memory (`load.Tree`)."""
-
-    def __init__(self, content: Mapping[str, bytes]) -> None:
-        self.content = content
-
-    def paths(self) -> Sequence[str]:
-        """Every one of them."""
-        return sorted(self.content)
-
-    def is_file(self, path: str) -> bool:
-        """Whether there is one of that name."""
-        return path in self.content
-
-    def version(self, path: str) -> str | None:  # noqa: ARG002 (none of them is read twice)
-        """They have no name but their path."""
-        return None
-
-    def read(self, path: str) -> bytes:
-        """The bytes of one."""
-        return self.content[path]
+    return load_tree(Held(files(PLAN) | files(example)), Path())

@@ -2,11 +2,10 @@
 
 Fields are named as in the files (`docs/data-format.md`); a name that Python reserves carries an
 underscore (`from_`). Field types say how the text of a file becomes the value (`scalars.py`);
-`records.py` reads them. Numbers are decimals, dates are dates. Nothing
+`records.py` reads them, at every start, and therefore they are types here and not postponed to
+text (no `from __future__ import annotations`). Numbers are decimals, dates are dates. Nothing
 here knows where a record came from; `workspace.Workspace.at` does.
 """
-
-from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
@@ -78,6 +77,17 @@ class Citation:
 
     document: str
     locator: str | None = None
+
+
+@record
+class Decision:
+    """The document that allowed a field to move."""
+
+    document: str
+    date: Day
+    field: Words
+    from_: str | None = None
+    to: str | None = None
 
 
 @record
@@ -199,17 +209,6 @@ class Baseline:
     date: Day
     value: Reading
     source: Citation | None = None
-
-
-@record
-class Decision:
-    """The document that allowed a field to move."""
-
-    document: str
-    date: Day
-    field: Words
-    from_: str | None = None
-    to: str | None = None
 
 
 @record

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dxplan.findings import Finding, only_errors
 from dxplan.history import History, Revision
 from dxplan.load import Parsed, load_tree
-from dxplan.rules import errors
+from dxplan.rules.errors import errors
 from dxplan.workspace import Workspace
 
 

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from dxplan.catalogue import schema as rules
@@ -22,6 +23,8 @@ from dxplan.language import Text, marked, text
 #: Longer numbers are a slip of the finger or an attack.
 MAX_DIGITS = 30
 MAX_ID = 64
+#: Dates and numbers remembered: those of a plan are few, and each stands in it many times.
+_REMEMBERED = 4096
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})", re.ASCII)
@@ -55,6 +58,7 @@ def shown(value: object) -> str:
     return words if len(words) <= limit else f"{words[: limit - 1]}…"
 
 
+@lru_cache(_REMEMBERED)
 def read_date(written: str) -> dt.date:
     """A calendar day written YYYY-MM-DD."""
     match = _DATE.fullmatch(written)
@@ -100,6 +104,7 @@ def _date_fix(written: str) -> Text | None:
         return None
 
 
+@lru_cache(_REMEMBERED)
 def read_number(written: str) -> Decimal:
     """A plain decimal number with a point, never a binary float."""
     if len(written) > MAX_DIGITS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
 from dxplan.findings import Location, RecordName
@@ -69,8 +70,13 @@ class Workspace:
 
     def ids(self, kind: type) -> Mapping[str, object]:
         """The records of one type, by id."""
+        return self._tables[kind]
+
+    @cached_property
+    def _tables(self) -> Mapping[type, Mapping[str, object]]:
+        """The records by type and id, for rules that look up every reference of the plan."""
         plan = self.plan
-        tables: dict[type, Mapping[str, object]] = {
+        return {
             Pillar: plan.pillars,
             Group: plan.groups,
             Source: plan.sources,
@@ -79,7 +85,6 @@ class Workspace:
             Indicator: plan.indicators,
             Task: plan.tasks,
         }
-        return tables[kind]
 
     def nearest(self, name: str, *kinds: type) -> str | None:
         """The id that was probably meant: a look-alike first, then the closest spelling."""

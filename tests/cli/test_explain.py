@@ -9,7 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dxplan.catalogue import RULES, intake, sifting, text
+from dxplan.catalogue import intake, sifting, templates, text, workbooks
+from dxplan.catalogue.registry import RULES
 from dxplan.explanations import explain
 from dxplan.findings import Rule
 from tests.conftest import REPOSITORY, Run
@@ -111,7 +112,8 @@ def test_every_rule_is_explained_to_programs_and_people(
 
 @ALL
 def test_what_a_rule_says_of_its_example_is_shown_wherever_that_is_a_plan(rule: Rule) -> None:
-    entries = (*vars(intake).values(), *vars(sifting).values())
+    families = (intake, sifting, templates, workbooks)
+    entries = [entry for family in families for entry in vars(family).values()]
     no_plan = rule in entries or rule in {text.UNREADABLE, text.TOO_LARGE}
     assert bool(explain(rule).findings) != no_plan
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dxplan.catalogue import RULES
 from dxplan.catalogue.example import task
+from dxplan.catalogue.registry import RULES
 from dxplan.yamltext import parse
 from tests.conftest import Lay, Run
 

@@ -16,7 +16,7 @@ from dxplan.catalogue.example import PLAN, files
 from dxplan.findings import in_order
 from dxplan.load import Folder, Overlay, load_tree
 from dxplan.periods import Cycle, Period
-from dxplan.rules import check
+from dxplan.rules.checking import check
 from dxplan.workspace import Workspace
 from tests.builders import lines
 

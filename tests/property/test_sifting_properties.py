@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.findings import Finding, in_order
 from dxplan.language import text
 from dxplan.sifting.anchors import Anchor

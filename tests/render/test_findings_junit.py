@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree  # type: ignore[import-untyped]  # python-docx brings it, without types
+from lxml import etree  # python-docx brings it, without types
 
 from dxplan.findings import Finding, Location, Severity
 from dxplan.language import Translate, text

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.catalogue.text import UNREADABLE
 from dxplan.findings import Finding, Location, Related, Severity
 from dxplan.language import Translate, text

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dxplan import rules
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.findings import Rule, only_errors
-from dxplan.rules import ERRORS, REMARKS, RULES_OF_THE_DAY, check, errors
+from dxplan.rules import checking
+from dxplan.rules.checking import REMARKS, RULES_OF_THE_DAY, check
+from dxplan.rules.errors import ERRORS, errors
 from dxplan.rules.known import last_day
 from dxplan.yamltext import Document
 from tests.builders import folder, loaded, plan, report
@@ -21,9 +22,9 @@ def test_rules_do_not_depend_on_their_order(
     workspace = loaded(tmp_path, "# data/sources.yaml\nsources: []\n")
     forwards = check(workspace)
     assert forwards
-    monkeypatch.setattr(rules, "ERRORS", ERRORS[::-1])
-    monkeypatch.setattr(rules, "REMARKS", REMARKS[::-1])
-    monkeypatch.setattr(rules, "RULES_OF_THE_DAY", RULES_OF_THE_DAY[::-1])
+    monkeypatch.setattr(checking, "ERRORS", ERRORS[::-1])
+    monkeypatch.setattr(checking, "REMARKS", REMARKS[::-1])
+    monkeypatch.setattr(checking, "RULES_OF_THE_DAY", RULES_OF_THE_DAY[::-1])
     assert sorted(check(workspace), key=str) == sorted(forwards, key=str)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dxplan.catalogue.example import REPORT, task
-from dxplan.rules import RULES_OF_TIME, check
+from dxplan.rules.checking import RULES_OF_TIME, check
 from tests.builders import findings, folder, lines, loaded
 from tests.rules.reports import told
 

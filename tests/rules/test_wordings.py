@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from tests.builders import findings, folder
 
 

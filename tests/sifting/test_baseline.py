@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.findings import Finding, Location, RecordName
 from dxplan.language import text
 from dxplan.sifting.anchors import Anchor, Anchors

@@ -10,7 +10,7 @@ from dxplan.catalogue import sifting
 from dxplan.cli.sifting import Asked, sifted
 from dxplan.findings import Rule, Severity, in_order
 from dxplan.load import load
-from dxplan.rules import check
+from dxplan.rules.checking import check
 from tests.builders import folder
 
 OWN = [rule for rule in vars(sifting).values() if isinstance(rule, Rule)]

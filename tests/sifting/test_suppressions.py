@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.edits import Put, revise
 from dxplan.findings import Finding, Location
 from dxplan.language import text

@@ -1,28 +1,4 @@
-"""The registry of rules: one entry each, grouped by family. `RULES` holds them all by code."""
+"""The catalogue of rules: one entry each, in the module of its family; `registry.py` has them all.
 
-from __future__ import annotations
-
-from dxplan.catalogue import (
-    dates,
-    guard,
-    intake,
-    progress,
-    references,
-    schema,
-    sifting,
-    style,
-    text,
-    trust,
-)
-from dxplan.findings import Rule
-
-#: The modules that hold the entries; each says in its first line what its family is about.
-FAMILIES = (text, schema, references, dates, progress, trust, guard, sifting, style, intake)
-
-_ENTRIES = [
-    entry for family in FAMILIES for entry in vars(family).values() if isinstance(entry, Rule)
-]
-
-RULES: dict[str, Rule] = {
-    entry.code: entry for entry in sorted(_ENTRIES, key=lambda entry: entry.code)
-}
+Nothing is imported here, so that what finds something loads the entries of its own family only.
+"""

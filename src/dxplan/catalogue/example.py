@@ -133,8 +133,8 @@ def _record(keys: Mapping[str, str | None]) -> str:
     return "  - " + "    ".join(line.replace(": \n", ":\n") for line in lines)
 
 
-#: Files beside the data that examples hold: settings, and a list of known findings.
-_BESIDE: Final = ("# dxplan.yaml", "# known.yaml")
+#: Files beside the data that examples hold: settings, a list of known findings, templates.
+_BESIDE: Final = ("# dxplan.yaml", "# known.yaml", "# templates/")
 
 
 def files(example: str) -> dict[str, bytes]:

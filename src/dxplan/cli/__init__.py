@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
+
+#: New objects after which Python looks for garbage. A plan that is read stays until the end of the
+#: run: looking after every 700, as Python does by itself, finds it all still in use.
+_OBJECTS = 100_000
 
 
 def main() -> NoReturn:
@@ -23,4 +28,5 @@ def main() -> NoReturn:
         sys.exit(0)
     from dxplan.cli.run import run
 
+    gc.set_threshold(_OBJECTS)
     sys.exit(run(sys.argv[1:], os.environ))

@@ -31,10 +31,20 @@ COMMANDS: Mapping[str, tuple[str, str, str]] = {
         "explain",
         marked("Why a rule exists, a bad and a good example, how to mend it."),
     ),
+    "export": (
+        "export",
+        "export",
+        marked("A report for a meeting, a page for citizens, or the data for other systems."),
+    ),
     "import": (
         "import_",
         "import_",
         marked("An annex from a workbook or document, as a reviewed patch."),
+    ),
+    "template": (
+        "template",
+        "template",
+        marked("What a template can use, and whether one holds on plans of every kind."),
     ),
     "init": ("init", "init", marked("A new workspace for a plan.")),
     "schema": ("schema", "schema", marked("JSON Schemas of the data files, for editors.")),

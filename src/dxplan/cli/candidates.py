@@ -82,7 +82,7 @@ def _figures(_folder: Path) -> Iterator[Candidate]:
 
 
 def _rules(_folder: Path) -> Iterator[Candidate]:
-    from dxplan.catalogue import RULES
+    from dxplan.catalogue.registry import RULES
 
     for code, rule in RULES.items():
         yield Candidate(code, Text(rule.title))

@@ -46,7 +46,7 @@ def _rule(name: str) -> Rule:
     Raises:
         WrongUsage: when there is none; the nearest is named.
     """
-    from dxplan.catalogue import RULES
+    from dxplan.catalogue.registry import RULES
     from dxplan.scalars import Misread
     from dxplan.sifting.rulenames import one_rule
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
+from dxplan.cli import import_options as options
 from dxplan.cli.selecting import checked
 from dxplan.cli.session import Session
 from dxplan.cli.stops import ExitCode, Stop, WrongUsage
-from dxplan.language import Language, marked, text
+from dxplan.language import Language, text
 from dxplan.selection import Selection
 
 if TYPE_CHECKING:
@@ -28,69 +29,18 @@ _WORDS: dict[Language, tuple[str, str]] = {"vi": ("Bảng", "dòng"), "en": ("Ta
 
 def import_(
     context: typer.Context,
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar=marked("FILE"), help=marked("The annex: xlsx, xls, ods, docx or csv.")
-        ),
-    ],
-    into: Annotated[
-        Literal["tasks", "indicators"],
-        typer.Option("--into", metavar="tasks|indicators", help=marked("What its rows are.")),
-    ],
-    group: Annotated[
-        str | None,
-        typer.Option("--group", metavar="ID", help=marked("The group its tasks belong to.")),
-    ] = None,
-    pillar: Annotated[
-        str | None,
-        typer.Option("--pillar", metavar="ID", help=marked("The pillar its indicators belong to.")),
-    ] = None,
-    sheet: Annotated[
-        str | None,
-        typer.Option(
-            "--sheet", metavar=marked("NAME"), help=marked("Read only this sheet or table.")
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="ID",
-            help=marked("The source the annex is. The plan's own document if not given."),
-        ),
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping",
-            metavar=marked("FILE"),
-            help=marked("What headings and names mean that are not known."),
-        ),
-    ] = None,
-    save_mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--save-mapping",
-            metavar=marked("FILE"),
-            help=marked("Keep the choices of columns and names for the next annex."),
-        ),
-    ] = None,
-    apply: Annotated[
-        bool, typer.Option("--apply", help=marked("Write the changes into the plan."))
-    ] = False,
-    skip_unresolved: Annotated[
-        bool,
-        typer.Option("--skip-unresolved", help=marked("Leave out rows that have open questions.")),
-    ] = False,
-    remove_drafted: Annotated[
-        bool,
-        typer.Option("--remove-drafted", help=marked("Take out drafted records no row matches.")),
-    ] = False,
-    form: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", metavar="text|json", help=marked("Form of the output.")),
-    ] = "text",
+    file: options.File,
+    into: options.Into,
+    group: options.Group = None,
+    pillar: options.Pillar = None,
+    sheet: options.Sheet = None,
+    source: options.Source = None,
+    mapping: options.Mapping = None,
+    save_mapping: options.SaveMapping = None,
+    apply: options.Apply = False,
+    skip_unresolved: options.SkipUnresolved = False,
+    remove_drafted: options.RemoveDrafted = False,
+    form: options.Format = "text",
 ) -> None:
     """Load, read, compare, revise; print, and write when asked."""
     from dxplan.intake.annex import read_annex

@@ -88,11 +88,6 @@ def target_of(file: str, option: str) -> Path:
     Raises:
         WrongUsage: when that cannot be a name of one.
     """
-    """The file that an option names.
-
-    Raises:
-        WrongUsage: when it is no name of a file.
-    """
     if not file.strip():
         raise WrongUsage(text("{option}: the name of the file is missing", option=option))
     if file == "-":
@@ -145,8 +140,10 @@ def write_outputs(wanted: Sequence[Output], checked: Checked) -> None:
             replace_file(output.target, written(checked, output.form))
 
 
-def replace_file(target: Path, content: str) -> None:
-    """Make `content` the text of a file, at once: nobody ever reads half of it.
+def replace_file(target: Path, content: str | bytes) -> None:
+    """Make `content` the whole of a file, at once: nobody ever reads half of it.
+
+    Text is written as UTF-8, its lines ended as they are.
 
     Raises:
         Stop: when it cannot be written; it is then as it was.
@@ -154,9 +151,9 @@ def replace_file(target: Path, content: str) -> None:
     temporary = target.with_name(f".dxplan-{os.urandom(8).hex()}.tmp")
     try:
         with ExitStack() as cleanup:
-            stream = cleanup.enter_context(temporary.open("x", encoding="utf-8", newline="\n"))
+            stream = cleanup.enter_context(temporary.open("xb"))
             cleanup.callback(temporary.unlink, missing_ok=True)
-            stream.write(content)
+            stream.write(content.encode() if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
             with suppress(FileNotFoundError):

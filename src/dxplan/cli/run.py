@@ -7,6 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 import typer
 
@@ -97,16 +98,25 @@ def _in_words(error: typer.TyperException) -> Text:
         case "MissingParameter":
             return text("missing: {name}", name=_parameter(error))
         case "BadParameter" if choice := _CHOICE.search(words):
-            return text(
-                "{name}: {value} is not one of {names}",
-                name=_parameter(error),
-                value=choice["value"],
-                names=choice["names"].rstrip("."),
-            )
+            return _unknown_word(_parameter(error), choice["value"], choice["names"].rstrip("."))
         case "BadParameter":
             return text("{name}: {detail}", name=_parameter(error), detail=words)
         case _:
             return _usage(words)
+
+
+def _unknown_word(parameter: str, value: str, names: str) -> Text:
+    """A value that is none of the words an option or argument takes."""
+    near = get_close_matches(value.strip("'"), re.findall(r"'([^']*)'", names), n=1)
+    if near:
+        return text(
+            "{name}: {value} is not one of {names}; did you mean {near}?",
+            name=parameter,
+            value=value,
+            names=names,
+            near=near[0],
+        )
+    return text("{name}: {value} is not one of {names}", name=parameter, value=value, names=names)
 
 
 def _usage(words: str) -> Text:

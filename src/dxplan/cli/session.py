@@ -85,7 +85,7 @@ class Session:
     def check(self, as_of: date | None = None) -> tuple[Workspace, list[Finding]]:
         """Load the workspace and run every rule over it, on a day or on the data's own."""
         from dxplan.findings import in_order
-        from dxplan.rules import check
+        from dxplan.rules.checking import check
 
         workspace, findings = self._load()
         return workspace, in_order([*findings, *check(workspace, as_of)])
@@ -93,7 +93,7 @@ class Session:
     def open(self) -> Workspace:
         """A workspace without errors; with errors the command ends and shows them."""
         from dxplan.findings import only_errors
-        from dxplan.rules import errors
+        from dxplan.rules.errors import errors
 
         workspace, findings = self._load()
         found = only_errors([*findings, *errors(workspace)])

@@ -121,7 +121,7 @@ def _rules(option: str, words: Sequence[str]) -> tuple[frozenset[str], ...]:
 
 def _not_run(asked: Asked) -> frozenset[str]:
     """The rules that say nothing in this run, because they wait for an option."""
-    from dxplan.catalogue import RULES
+    from dxplan.catalogue.registry import RULES
 
     no_day, no_revision = asked.as_of is None, asked.against is None
     return frozenset(

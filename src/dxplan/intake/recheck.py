@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dxplan.findings import Finding, only_errors
 from dxplan.load import Folder, Overlay, load_tree
-from dxplan.rules import errors
+from dxplan.rules.errors import errors
 from dxplan.workspace import Workspace
 
 

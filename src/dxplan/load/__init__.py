@@ -2,8 +2,9 @@
 
 Every file is read and every problem of every file is reported in one run. A record that cannot
 be read neither hides its neighbours nor makes them look wrong: its id is kept, so that references
-to it stay quiet. `trees.py` says where bytes come from, `file.py` reads one file on its own, and
-`assembly.py` puts the files together.
+to it stay quiet. `trees.py` says where bytes come from; `file.py` knows which file holds what and
+reads one on its own, by means of `reading.py`, to what `content.py` has fields for; `assembly.py`
+puts the files together.
 """
 
 from __future__ import annotations
@@ -13,11 +14,22 @@ from pathlib import Path
 
 from dxplan.findings import Finding
 from dxplan.load.assembly import Assembly
-from dxplan.load.file import FileContent, read_file
-from dxplan.load.trees import MAX_BYTES, Folder, Overlay, Tree, Unreadable
+from dxplan.load.content import FileContent
+from dxplan.load.file import read_file
+from dxplan.load.trees import MAX_BYTES, Folder, Held, Overlay, Tree, Unreadable
 from dxplan.workspace import PLAN_FILE, Workspace
 
-__all__ = ["MAX_BYTES", "Folder", "Overlay", "Parsed", "Tree", "Unreadable", "load", "load_tree"]
+__all__ = [
+    "MAX_BYTES",
+    "Folder",
+    "Held",
+    "Overlay",
+    "Parsed",
+    "Tree",
+    "Unreadable",
+    "load",
+    "load_tree",
+]
 
 #: What files said when they were read before, by path and version of their bytes.
 Parsed = MutableMapping[tuple[str, str], FileContent]

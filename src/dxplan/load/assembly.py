@@ -13,7 +13,7 @@ from dxplan.catalogue import text as files
 from dxplan.catalogue.references import DUPLICATE_ID
 from dxplan.findings import Finding, Related
 from dxplan.language import text
-from dxplan.load.file import FileContent, Found, whole_file
+from dxplan.load.content import FileContent, Found, whole_file
 from dxplan.model import (
     Agency,
     AgencyGroup,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha1
 from pathlib import Path
 from typing import Protocol
 
@@ -71,6 +70,8 @@ class Folder:
             content = self.read(path)
         except Unreadable:
             return None
+        from hashlib import sha1  # noqa: PLC0415 (it loads OpenSSL, and one folder needs no names)
+
         head = f"blob {len(content)}\0".encode()
         return sha1(head + content, usedforsecurity=False).hexdigest()
 
@@ -130,3 +131,26 @@ def require_size(size: int) -> None:
             limit=MAX_BYTES // 2**20,
         )
         raise Unreadable(message, text("split it by group"), files.TOO_LARGE)
+
+
+class Held:
+    """Files that are nowhere but in memory."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self.content = content
+
+    def paths(self) -> Sequence[str]:
+        """Every one of them."""
+        return sorted(self.content)
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is one of that name."""
+        return path in self.content
+
+    def version(self, path: str) -> str | None:  # noqa: ARG002 (none of them is read twice)
+        """They have no name but their path."""
+        return None
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one."""
+        return self.content[path]

@@ -29,6 +29,7 @@ FAMILIES = {
     "DX6": marked("Totals, basis, sources and decisions"),
     "DX7": marked("How things are written"),
     "DX8": marked("Annexes that are imported"),
+    "DX9": marked("Templates of reports"),
 }
 _COLUMNS = (
     Column(key="id", title=marked("Code")),

@@ -28,14 +28,15 @@ def validate_document(checked: Checked) -> dict[str, Any]:
         "revision": checked.revision,
         "plan": {"number": identity.number, "title": identity.title},
         "findings": [
-            {**_finding(finding, checked.translate), "fingerprint": fingerprint}
+            {**finding_members(finding, checked.translate), "fingerprint": fingerprint}
             for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
         ],
         "summary": asdict(summarize(findings, checked.workspace, checked.hidden)),
     }
 
 
-def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
+def finding_members(finding: Finding, translate: Translate) -> dict[str, Any]:
+    """One finding as programs read it."""
     place = finding.location
     return {
         "code": finding.rule.code,

@@ -27,6 +27,12 @@ def rounded(rate: Decimal) -> Decimal:
     return rate.quantize(_RATE_PLACES, ROUND_HALF_UP)
 
 
+def sign_of(target: Target) -> str:
+    """The sign before the value a target asks for, such as `≥`; none where it states none."""
+    comparator = target.comparator or ""
+    return _SIGNS.get(comparator, comparator)
+
+
 class Notation:
     """Writes typed cells for readers of one language."""
 
@@ -94,5 +100,4 @@ class Notation:
             return f"{self.number(target.range.min)} – {self.number(target.range.max)}"
         if target.value is None or isinstance(target.value, bool):
             return self.cell(target.value)
-        sign = _SIGNS.get(target.comparator or "", target.comparator or "")
-        return f"{sign} {self.number(target.value)}".strip()
+        return f"{sign_of(target)} {self.number(target.value)}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from dxplan.language import Text
 from dxplan.model import Baseline
@@ -25,12 +25,26 @@ def worded(value: Any, notation: Notation) -> str:
 
 
 def _values(words: Text, notation: Notation) -> dict[str, object]:
-    # `count` decides between one and many, and so stays a number.
-    keep = {"count"} if words.plural is not None else set()
-    return {
-        name: value if name in keep else worded(value, notation)
-        for name, value in words.values.items()
+    values: dict[str, object] = {
+        name: worded(value, notation) for name, value in words.values.items()
     }
+    if words.plural is not None:
+        values["count"] = _Count(words.values["count"], notation)
+    return values
+
+
+class _Count(int):
+    """A number that decides between one and many, and is written in the notation all the same."""
+
+    _written: str
+
+    def __new__(cls, value: Any, notation: Notation) -> Self:
+        count = super().__new__(cls, value)
+        count._written = notation.number(value)
+        return count
+
+    def __format__(self, form: str) -> str:
+        return self._written
 
 
 def figure_words(value: Decimal | int | tuple[Decimal, Decimal] | None, notation: Notation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Annotated, Final
 
-from dxplan.catalogue import RULES
+from dxplan.catalogue.registry import RULES
 from dxplan.catalogue.schema import UNKNOWN_WORD
 from dxplan.language import text
 from dxplan.scalars import Misread, shown

@@ -81,7 +81,7 @@ def status_view(plan: Plan, measured: Measured, by: By | None, language: str) ->
             _indicator_table(plan, measured, by or "pillar", language),
         ),
         lists=tuple(_lists(plan, measured, language)),
-        trust=tuple(_trust(measured)),
+        trust=trust_words(measured),
     )
 
 
@@ -261,7 +261,7 @@ def _list(
     return Table(title=heading, columns=_LIST_COLUMNS, rows=rows, notes=notes)
 
 
-def _trust(measured: Measured) -> list[Text]:
+def trust_words(measured: Measured) -> tuple[Text, ...]:
     """What the records rest on, in words; drafted records are said to be a working version."""
     parts = []
     for label, basis in (
@@ -278,4 +278,4 @@ def _trust(measured: Measured) -> list[Text]:
         )
     if measured.tasks.basis[Basis.DRAFTED] or measured.indicators.basis[Basis.DRAFTED]:
         parts.append(text("Working version, not yet compared with the annex of the plan."))
-    return parts
+    return tuple(parts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from dxplan.language import Text
+from dxplan.language import Text, marked
 from dxplan.model import Target
+from dxplan.views.facts import facts
 
 #: A `Decimal` in a rate column is 0..1; a truth value is a milestone; a tuple is a list of ids.
 Cell: TypeAlias = (
@@ -19,23 +19,22 @@ Cell: TypeAlias = (
 Form = Literal["text", "count", "rate", "number", "day", "word", "target"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@facts
 class Column:
     """One column: its stable key, its heading and how its cells are written."""
 
-    key: str
-    #: A marked source string.
-    title: str
-    form: Form = "text"
+    key: Annotated[str, marked("Stable name of the column.")]
+    #: A marked source string, or one with values in it.
+    title: Annotated[Text | str, marked("Heading of the column.")]
+    form: Annotated[Form, marked("How its cells are written.")] = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@facts
 class Table:
     """Columns and rows, with a heading and remarks that belong under it."""
 
-    #: Its stable name for programs.
-    key: str = ""
-    title: Text | str
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Cell]]
-    notes: tuple[Text, ...] = field(default=())
+    key: Annotated[str, marked("Stable name of the table.")] = ""
+    title: Annotated[Text | str, marked("Heading of the table.")]
+    columns: Annotated[tuple[Column, ...], marked("Its columns.")]
+    rows: Annotated[Sequence[Sequence[Cell]], marked("Its rows, one cell for each column.")]
+    notes: Annotated[tuple[Text, ...], marked("Remarks that belong under it.")] = ()

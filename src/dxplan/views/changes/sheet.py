@@ -12,7 +12,7 @@ from dxplan.changes.sorts import FigureValue
 from dxplan.language import Text
 
 #: Words of the program or of the data, a state, or a day; also what a `Text` here is made of.
-Words: TypeAlias = "Text | str | StrEnum | date"
+Words: TypeAlias = Text | str | StrEnum | date
 #: Items of a section that is folded.
 FOLDED = 10
 #: So many records or agencies are named before only their number is.

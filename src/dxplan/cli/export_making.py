@@ -1,0 +1,141 @@
+"""An export made: the plan read, measured and laid out, the whole sealed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dxplan.cli.session import Session
+from dxplan.cli.stops import ExitCode
+from dxplan.language import Language, text
+from dxplan.selection import Selection
+
+if TYPE_CHECKING:
+    from dxplan.changes import Changes, Snapshot
+    from dxplan.findings import Finding
+    from dxplan.render.exports.forms import Form
+    from dxplan.render.exports.material import Material, Template
+    from dxplan.render.exports.stamp import Stamped
+    from dxplan.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked for."""
+
+    form: Form
+    selection: Selection
+    #: The day, and the earlier state, as they were written.
+    as_of: str | None
+    since: str | None
+    template: Template | None
+    #: The stamp of the file that is made again, which decides its language.
+    like: Stamped | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An output, sealed, and what it states of itself."""
+
+    content: bytes
+    as_of: date
+    workspace: Workspace
+
+
+def make(session: Session, wanted: Wanted) -> Made:
+    """Make an output.
+
+    Where the template is wrong, the command ends and shows why.
+
+    Raises:
+        WrongUsage: for an option that names what is not there.
+    """
+    from dxplan.cli.progress import progress
+    from dxplan.render.exports.sealing import sealed
+    from dxplan.render.exports.writing import write
+    from dxplan.views.report.stamp import fingerprint
+
+    with progress(session) as working:
+        working.on(text("reading the plan"))
+        material = _material(session, wanted)
+        working.on(text("writing"))
+        output = write(wanted.form.name, material, working.tell)
+    workspace = material.workspace
+    if output.findings:
+        _show(session, material, output.findings)
+    if output.content is None:
+        raise SystemExit(ExitCode.FINDINGS)
+    return Made(
+        content=sealed(output.content, fingerprint(workspace)),
+        as_of=material.measured.as_of,
+        workspace=workspace,
+    )
+
+
+def _material(session: Session, wanted: Wanted) -> Material:
+    from dxplan.cli.export_templates import own_template
+    from dxplan.cli.selecting import checked
+    from dxplan.cli.since import changes_since
+    from dxplan.cli.snapshots import Snapshots
+    from dxplan.figures import measure
+    from dxplan.render.exports.material import Material
+    from dxplan.render.notation import Notation
+    from dxplan.views.report import ROWS
+
+    day, snapshots = session.day(wanted.as_of), Snapshots(session)
+    workspace = snapshots.folder
+    selection = checked(workspace, wanted.selection)
+    changes = changes_since(snapshots, wanted.since, day, selection, wanted.form.name)
+    return Material(
+        workspace=workspace,
+        measured=measure(workspace.plan, day, selection, ROWS),
+        changes=changes,
+        notation=Notation(_language(session, wanted, workspace)),
+        revision=_revision(workspace, wanted.like),
+        since=None if changes is None else _name(changes),
+        template=wanted.template or own_template(wanted.form, workspace.root),
+    )
+
+
+def _language(session: Session, wanted: Wanted, workspace: Workspace) -> Language:
+    """The language of the output: that of the file that is made again, else as everywhere."""
+    if wanted.like is not None:
+        return wanted.like.language
+    return session.language_of(workspace.plan)
+
+
+def _revision(workspace: Workspace, like: Stamped | None) -> str | None:
+    """What the stamp calls the data: where it is the same data, what it was called before.
+
+    So a report made before its data was committed is not out of date for it, nor one in a
+    clone without older commits.
+    """
+    from dxplan.history import data_revision
+    from dxplan.views.report.stamp import fingerprint
+
+    if like is not None and like.fingerprint == fingerprint(workspace):
+        return like.revision
+    return data_revision(workspace.root)
+
+
+def _name(changes: Changes) -> str:
+    """What leads to the earlier state on another day too: `last quarter` would not."""
+    from dxplan.cli.snapshots import REVISION
+
+    before: Snapshot = changes.before
+    if before.revision is None:
+        return before.as_of.isoformat()
+    return f"{REVISION}{before.revision}"
+
+
+def _show(session: Session, material: Material, findings: Sequence[Finding]) -> None:
+    """Show what is wrong with a template, with the lines it is about."""
+    from dxplan.cli.findings_forms import gather, show
+    from dxplan.render.exports.writing import template_texts
+
+    texts = template_texts(material, findings)
+    checked = gather(session, material.workspace, findings, {"text"}, past=texts)
+    show(session, checked, "text", sys.stderr)

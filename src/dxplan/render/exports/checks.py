@@ -1,0 +1,164 @@
+"""A template of any form tried on plans of every kind: what is wrong with it, told without a plan.
+
+What can be told from its text is told first; then it is laid out over an empty, a small and a
+hostile plan in both languages, because some slips show only where a value is missing.
+"""
+# ruff: noqa: PLC0415 (a form and its libraries are imported when it is asked for)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from dxplan.findings import Finding, in_order, only_errors
+from dxplan.language import Text, text
+from dxplan.render.notation import Notation
+from dxplan.render.templates.environment import environment
+from dxplan.render.templates.findings import Refused
+from dxplan.render.templates.loading import Folder
+from dxplan.render.templates.rendering import (
+    findings_in,
+    kind_of_template,
+    render_text,
+    shapes_of,
+)
+from dxplan.specimens import Specimen, specimens
+from dxplan.views.report import Report
+from dxplan.views.report.specimens import specimen_report
+
+if TYPE_CHECKING:
+    from dxplan.language import Language
+
+_LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+
+#: Finds what is wrong with a template: its file, what findings call it, where others are found.
+Check = Callable[[Path, str, Sequence[Folder]], Iterable[Finding]]
+
+
+def check_template(path: Path, shown: str, folders: Sequence[Folder]) -> list[Finding]:
+    """What is wrong with a template.
+
+    Args:
+        path: Its file.
+        shown: What findings call it; the beginning of its path is the name of the first folder.
+        folders: Where templates that it includes are looked for.
+    """
+    return in_order(CHECKS[suffix_of(path)](path, shown, folders))
+
+
+def suffix_of(path: Path) -> str:
+    """The ending that says what kind of template a file is; empty for none of them."""
+    name = path.name.lower()
+    return next((suffix for suffix in CHECKS if name.endswith(suffix)), "")
+
+
+def check_text(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Finding]:  # noqa: ARG001
+    """A template that makes Markdown, HTML or text."""
+    name = path.name
+    kind = kind_of_template(name)
+    _, report, notation = next(_reports())
+    more = _more(kind, report, notation)
+    found = findings_in(environment(notation, folders, kind), name, shapes_of(type(report), more))
+    if found:
+        yield from found
+        return
+
+    def render(report: Report, notation: Notation) -> None:
+        render_text(name, report, notation, folders, _more(kind, report, notation))
+
+    yield from _tried(render)
+
+
+def check_docx(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Finding]:
+    """A template that makes a Word document."""
+    from dxplan.render.exports.word import write_word
+
+    raw = path.read_bytes()
+
+    def write(report: Report, notation: Notation) -> None:
+        write_word(report, notation, raw, folders, name=shown)
+
+    yield from _tried(write)
+
+
+def check_xlsx(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Finding]:  # noqa: ARG001
+    """An office's own workbook."""
+    from dxplan.render.exports.filling import check_filling, fill
+    from dxplan.render.exports.filling.sandboxed import SandboxEngine
+
+    raw = path.read_bytes()
+
+    def write(report: Report, notation: Notation) -> None:
+        filled = fill(raw, shown, report, notation, SandboxEngine(shown, notation))
+        # What is lost of a text that is too long is no fault of the template.
+        _refuse(only_errors(filled.findings))
+
+    found = check_filling(raw, shown, SandboxEngine(shown, Notation("vi")))
+    yield from found
+    if not only_errors(found):
+        yield from _tried(write)
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    """Say what is wrong as the forms that refuse a template do.
+
+    Raises:
+        Refused: when anything is.
+    """
+    if findings:
+        raise Refused(findings)
+
+
+#: What checks a template, by the ending of its name.
+CHECKS: Final[Mapping[str, Check]] = {
+    ".md.j2": check_text,
+    ".html.j2": check_text,
+    ".txt.j2": check_text,
+    ".docx": check_docx,
+    ".xlsx": check_xlsx,
+}
+
+
+def _tried(write: Callable[[Report, Notation], None]) -> Iterator[Finding]:
+    """What goes wrong over each of the plans, said once with the first plan that shows it."""
+    seen: dict[tuple[object, ...], Finding] = {}
+    for specimen, report, notation in _reports():
+        try:
+            write(report, notation)
+        except Refused as refused:
+            for each in refused.findings:
+                key = (each.location, each.rule.code, str(each.message))
+                seen.setdefault(key, replace(each, label=each.label or _with(specimen)))
+    yield from seen.values()
+
+
+def _with(specimen: Specimen) -> Text:
+    return text("tried with {plan}", plan=Text(specimen.name))
+
+
+def _reports() -> Iterator[tuple[Specimen, Report, Notation]]:
+    for specimen in _specimens():
+        for language in _LANGUAGES:
+            yield specimen, _report(specimen, language), Notation(language)
+
+
+@cache
+def _specimens() -> Sequence[Specimen]:
+    return tuple(specimens())
+
+
+@cache
+def _report(specimen: Specimen, language: Language) -> Report:
+    return specimen_report(specimen, language)
+
+
+def _more(kind: str, report: Report, notation: Notation) -> dict[str, Any]:
+    """The names that a form gives its templates besides the report."""
+    if kind != "html":
+        return {}
+    from dxplan.render.exports.html.page import page_facts
+
+    return {"page": page_facts(report, notation)}

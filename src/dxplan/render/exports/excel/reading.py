@@ -1,0 +1,68 @@
+"""A workbook taken apart again: its stamp, and what stands in which cell.
+
+The file may come from anybody; it is opened with the checks of everything that comes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from dxplan.intake.package import Package
+from dxplan.intake.refusal import CannotRead
+from dxplan.intake.tables import Form, Grid, Spot, Value, spreadsheet_address
+from dxplan.intake.xlsx import read_xlsx
+
+_PROPERTIES = "docProps/custom.xml"
+_STAMP = "dxplan"
+
+
+def stamp_in(content: bytes) -> str | None:
+    """The line with the stamp; None for what is no workbook, or has no stamp."""
+    try:
+        package = Package(content)
+        if _PROPERTIES not in package:
+            return None
+        for element in package.xml(_PROPERTIES):
+            if element.get("name") == _STAMP:
+                return "".join(element.itertext()).strip() or None
+    except CannotRead:
+        return None
+    return None
+
+
+def contents(content: bytes) -> dict[str, str]:
+    """What stands in the cells of a workbook, by places such as `Nhiệm vụ!B5`.
+
+    Nothing for what is no workbook, or too large to be looked into.
+    """
+    try:
+        grids = read_xlsx(Package(content)).grids
+    except CannotRead:
+        return {}
+    return dict(_cells(grids))
+
+
+def _cells(grids: Iterable[Grid]) -> Iterator[tuple[str, str]]:
+    for grid in grids:
+        for row, values in enumerate(grid.values):
+            for column, value in enumerate(values):
+                spot = Spot(row, column)
+                form = grid.forms.get(spot, "plain")
+                if value is not None or form != "plain":
+                    yield f"{grid.name}!{spreadsheet_address(spot)}", _written(value, form)
+
+
+def _written(value: Value, form: Form) -> str:
+    """A value in no language; what is calculated begins with `=`, for we never write that."""
+    match value:
+        case Decimal() if form == "percent":
+            return f"{(value * 100).normalize():f}%"
+        case Decimal():
+            words = f"{value:f}"
+        case date():
+            words = value.isoformat()
+        case _:
+            words = value or "#"
+    return f"={words}" if form == "formula" else words

@@ -1,0 +1,120 @@
+"""What is wrong with a workbook as a template, told before anything is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dxplan.catalogue import templates as rules
+from dxplan.catalogue import workbooks
+from dxplan.language import text
+from dxplan.render.exports.filling.addresses import range_of
+from dxplan.render.exports.filling.blocks import Misplaced, blocks_of, is_marker
+from dxplan.render.exports.filling.book import tables
+from dxplan.render.exports.filling.engine import Engine
+from dxplan.render.exports.filling.markup import named, parsed
+from dxplan.render.exports.filling.opening import Book
+from dxplan.render.exports.filling.remarks import Remarks
+from dxplan.render.exports.filling.rowmap import Rows
+from dxplan.render.exports.filling.sheet import SheetTemplate
+from dxplan.render.exports.filling.tags import has_tags
+
+#: Cells of one sheet that are looked at again after another one could not be read.
+_AGAIN = 50
+#: Parts in which an expression would be seen and is not filled: where they begin and end.
+_ELSEWHERE = (
+    ("xl/drawings/", ".xml"), ("xl/comments", ".xml"), ("xl/threadedComments/", ".xml"),
+    ("xl/charts/", ".xml"),
+)  # fmt: skip
+
+
+def check_book(
+    book: Book, sheets: Iterable[SheetTemplate], engine: Engine, remarks: Remarks
+) -> None:
+    """Note everything that is wrong with a template."""
+    if book.asks_others:
+        remarks.add(
+            workbooks.ASKS_OTHERS, (), text("the workbook takes values from other files or servers")
+        )
+    found = list(sheets)
+    if not any(sheet.tagged for sheet in found):
+        remarks.add(
+            workbooks.NOTHING_TO_FILL,
+            (),
+            text("no cell holds an expression"),
+            text("write one, such as {example}", example="{{ plan.title }}"),
+        )
+    for sheet in found:
+        _check_sheet(sheet, engine, remarks)
+        for area in table_areas(book, sheet):
+            _check_headings(sheet, area, remarks)
+    for part in _with_expressions(book.parts):
+        remarks.add(
+            workbooks.NOT_FILLED,
+            (part,),
+            text("an expression stands outside of the cells, and stays as it is"),
+            text("write it into a cell"),
+        )
+
+
+def table_areas(book: Book, sheet: SheetTemplate) -> Iterator[Rows]:
+    """The rows of every table on a sheet, that of its headings first."""
+    for _, raw in tables(book.parts, sheet.part):
+        root = parsed(raw)
+        corners = range_of(root.get("ref", ""))
+        if corners and corners[0].row is not None and corners[1].row is not None:
+            has_headings = root.get("headerRowCount", "1") != "0"
+            yield Rows(corners[0].row if has_headings else corners[0].row - 1, corners[1].row)
+
+
+def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None:
+    try:
+        blocks_of(sheet.height, sheet.tagged)
+    except Misplaced as problem:
+        remarks.add_misplaced(problem, sheet.name)
+        return
+    for row in sheet.tagged.values():
+        if is_marker(row):
+            for address, found in row.items():
+                if any(each.kind == "expression" for each in found):
+                    remarks.add(
+                        workbooks.NOT_FILLED,
+                        (sheet.name, address),
+                        text("the row vanishes, because it has a tag that repeats others"),
+                        text("write the expression into a row between the tags"),
+                    )
+    _check_expressions(sheet, engine, remarks)
+
+
+def _check_expressions(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None:
+    """The cells as one template, a line for each: so that loops are known to what is in them."""
+    lines = list(sheet.transcript())
+    words = [each for _, each in lines]
+    for _ in range(_AGAIN):
+        found = engine.check("\n".join(words))
+        for each in found:
+            line = min(each.location.line, len(lines)) - 1
+            remarks.add_found(each, (sheet.name, lines[line][0]))
+        # What cannot be read ends the reading: without that cell the others are told as well.
+        unread = [each.location.line - 1 for each in found if each.rule is rules.SYNTAX]
+        if not unread or unread[0] >= len(words) or "{%" in words[unread[0]]:
+            return
+        words[unread[0]] = ""
+
+
+def _check_headings(sheet: SheetTemplate, area: Rows, remarks: Remarks) -> None:
+    for address in sheet.tagged.get(area.first, {}):
+        remarks.add(
+            workbooks.TABLE_HEADING,
+            (sheet.name, address),
+            text("a heading of a table must be written out"),
+            text("write the expression above the table"),
+        )
+
+
+def _with_expressions(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for part in sorted(parts):
+        if any(part.startswith(start) and part.endswith(end) for start, end in _ELSEWHERE):
+            # What users write stands in `t` and `text`; a chart also remembers what cells said.
+            letters = (each.text or "" for each in named(parsed(parts[part]), "t", "text"))
+            if has_tags("".join(letters)):
+                yield part

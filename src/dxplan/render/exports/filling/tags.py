@@ -1,0 +1,86 @@
+"""The text of a cell taken apart: words, `{{ expressions }}` and `{% tags %}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+#: A quoted text may hold what would end an expression; outside of one, nothing else may begin.
+_INSIDE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!{end}|\{\{|\{%)[^"'])*?"""
+_PIECES = re.compile(
+    r"\{\{[-+]?(?P<expression>" + _INSIDE.replace("{end}", r"\}\}") + r")[-+]?\}\}"
+    r"|\{%[-+]?(?P<tag>" + _INSIDE.replace("{end}", r"%\}") + r")[-+]?%\}"
+    r"|\{\#.*?\#\}",
+    re.DOTALL,
+)
+_BEGINNING = re.compile(r"\{\{|\{%|\{\#")
+_FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
+_CONDITION = re.compile(r"(if|elif)\b\s*(.+)", re.DOTALL)
+
+Kind = Literal["words", "expression", "for", "endfor", "if", "elif", "else", "endif", "unknown"]
+_PLAIN: Mapping[str, Kind] = {"endfor": "endfor", "else": "else", "endif": "endif"}
+#: What each tag does to how deep the next one stands.
+_STEP: Mapping[Kind, int] = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
+
+
+class Piece(NamedTuple):
+    """A stretch of a cell's text."""
+
+    kind: Kind
+    #: The words; the expression; of a loop, what it goes through; of a condition, the condition.
+    content: str
+    #: Where it stands in the text: the first character, and the one behind the last.
+    start: int
+    end: int
+    #: The name a loop gives to each item.
+    variable: str = ""
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether it says which rows there are, and shows nothing itself."""
+        return self.kind not in {"words", "expression"}
+
+
+def has_tags(words: str) -> bool:
+    """Whether anything in a text begins an expression, a tag or a comment."""
+    return _BEGINNING.search(words) is not None
+
+
+def pieces(words: str) -> list[Piece]:
+    """A text taken apart; comments are left out."""
+    found: list[Piece] = []
+    at = 0
+    for match in _PIECES.finditer(words):
+        found += _words(words, at, match.start())
+        if (expression := match["expression"]) is not None:
+            found.append(Piece("expression", expression.strip(), match.start(), match.end()))
+        elif (tag := match["tag"]) is not None:
+            found.append(_tag(tag.strip(), match.start(), match.end()))
+        at = match.end()
+    return found + _words(words, at, len(words))
+
+
+def _words(words: str, start: int, end: int) -> list[Piece]:
+    if start == end:
+        return []
+    kind: Kind = "unknown" if _BEGINNING.search(words, start, end) else "words"
+    return [Piece(kind, words[start:end], start, end)]
+
+
+def _tag(written: str, start: int, end: int) -> Piece:
+    if match := _FOR.fullmatch(written):
+        return Piece("for", match[2].strip(), start, end, match[1])
+    if match := _CONDITION.fullmatch(written):
+        return Piece("if" if match[1] == "if" else "elif", match[2].strip(), start, end)
+    return Piece(_PLAIN.get(written, "unknown"), "" if written in _PLAIN else written, start, end)
+
+
+def own_tags(found: list[Piece]) -> bool:
+    """Whether the tags of a cell open and close in it, so that they concern its text alone."""
+    depth, tags = 0, [each.kind for each in found if each.is_tag]
+    for kind in tags:
+        depth += _STEP.get(kind, 0)
+        if depth < 0 or (depth == 0 and kind in {"elif", "else", "unknown"}):
+            return False
+    return bool(tags) and depth == 0

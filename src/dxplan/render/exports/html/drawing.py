@@ -1,0 +1,144 @@
+"""Numbers to SVG by pygal, without anything the page's policy would have to allow.
+
+pygal writes styles, scripts, the day of drawing and the data for its tooltips into every chart.
+All of that is taken out: colours come from the page's own style sheet, by class, so that they
+follow dark mode and print; the same numbers stand beside every chart as text.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+import pygal
+from markupsafe import Markup
+from pygal.style import Style
+
+# pygal leaves a finder for plugins of its own behind, at which every later import warns.
+sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
+
+#: One value for each place on the axis; None where there is none.
+Series = Sequence[Decimal | int | None]
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DROPPED = frozenset({"defs", "title", "desc", "style", "script"})
+_KEPT = frozenset(
+    {"class", "d", "viewBox", "x", "y", "cx", "cy", "r", "width", "height", "transform"}
+)
+_NUMBER = re.compile(r"-?\d+\.\d+")
+#: Sizes pygal leaves room for; the style sheet writes in the same.
+_LETTERS = 13
+_STYLE = Style(label_font_size=_LETTERS, major_label_font_size=_LETTERS)
+_PLAIN = {"js": [], "css": [], "no_prefix": True, "style": _STYLE, "show_legend": False}
+
+
+def bar(parts: Mapping[str, int]) -> Markup:
+    """One bar of parts beside each other, by the names of their classes.
+
+    It is nothing but the bar, to be stretched to any width; empty where there is nothing.
+    """
+    whole = sum(parts.values())
+    if not whole:
+        return Markup()
+    chart = pygal.HorizontalStackedBar(range=(0, whole), width=400, height=60, **_PLAIN)
+    for count in parts.values():
+        chart.add("", [count])
+    found = _clean(chart, list(parts))
+    drawn = [each for each in found.iter(f"{_SVG}rect") if each.get("class") == "rect"]
+    _crop(found, drawn)
+    found.set("preserveAspectRatio", "none")
+    return _markup(found)
+
+
+def lines(
+    title: str, labels: Sequence[str], series: Mapping[str, Series], write: Mapping[Decimal, str]
+) -> Markup:
+    """Lines over time, from 0 to 1, with a gap where nothing is known.
+
+    Args:
+        title: What is said to those who cannot see the picture.
+        labels: What stands under the axis; every other one, so that they fit a phone.
+        series: The values by the name of their class.
+        write: The values marked on the axis, and how each is written.
+    """
+    chart = pygal.Line(
+        range=(0, 1),
+        width=480,
+        height=250,
+        margin=12,
+        margin_right=32,
+        dots_size=3.5,
+        allow_interruptions=True,
+        show_minor_x_labels=False,
+        truncate_label=-1,
+        formatter=lambda value: write.get(Decimal(str(value)), ""),
+        **_PLAIN,
+    )
+    chart.x_labels = labels
+    chart.x_labels_major = labels[::-1][::2][::-1]
+    chart.y_labels = [{"value": float(value), "label": words} for value, words in write.items()]
+    for values in series.values():
+        chart.add("", [None if value is None else float(value) for value in values])
+    found = _clean(chart, list(series))
+    del found.attrib["aria-hidden"]
+    found.set("role", "img")
+    heading = Element(f"{_SVG}title")
+    heading.text = title
+    found.insert(0, heading)
+    return _markup(found)
+
+
+def _clean(chart: pygal.Graph, classes: Sequence[str]) -> Element:
+    """The drawing with shapes and words only, each series with the name of its class."""
+    found = fromstring(chart.render(is_unicode=True, disable_xml_declaration=True))  # noqa: S314 (ours)
+    _strip(found)
+    for each in found.iter(f"{_SVG}g"):
+        named = re.search(r"serie-(\d+)", each.get("class", ""))
+        if named:
+            each.set("class", f"series {classes[int(named[1])]}")
+    found.attrib.pop("class", None)
+    found.set("aria-hidden", "true")
+    found.set("focusable", "false")
+    return found
+
+
+def _strip(node: Element) -> None:
+    for child in list(node):
+        if child.tag.removeprefix(_SVG) in _DROPPED or _is_idle(child):
+            node.remove(child)
+        else:
+            _strip(child)
+    for name in set(node.attrib) - _KEPT:
+        del node.attrib[name]
+    for name, value in node.attrib.items():
+        node.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}", value))
+    if "class" in node.attrib:
+        words = [each for each in node.attrib["class"].split() if each not in _REACTIVE]
+        node.set("class", " ".join(words))
+
+
+_REACTIVE = frozenset({"reactive", "tooltip-trigger"})
+
+
+def _is_idle(node: Element) -> bool:
+    """What pygal shows only under a mouse, and the grounds it paints."""
+    words = node.get("class", "").split()
+    return "tooltip-overlay" in words or "background" in words
+
+
+def _crop(picture: Element, drawn: Sequence[Element]) -> None:
+    """Cut the margins off: pygal keeps some even where none are asked for."""
+    left, top = (min(float(each.get(name, 0)) for each in drawn) for name in ("x", "y"))
+    right = max(float(each.get("x", 0)) + float(each.get("width", 0)) for each in drawn)
+    height = max(float(each.get("height", 0)) for each in drawn)
+    for each in picture.iter():
+        each.attrib.pop("transform", None)
+    picture.set("viewBox", f"{left:.1f} {top:.1f} {right - left:.1f} {height:.1f}")
+
+
+def _markup(picture: Element) -> Markup:
+    words = tostring(picture, encoding="unicode").replace("ns0:", "").replace(":ns0", "")
+    return Markup(words)  # noqa: S704 (drawn from numbers; labels are escaped by the writer)

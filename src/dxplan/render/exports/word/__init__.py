@@ -1,0 +1,16 @@
+"""The report as a Word document, in the layout of Decree 30/2020/NĐ-CP (see docs/word.md).
+
+Only this package imports docxtpl and python-docx.
+
+writing.py      a report and a template to a document; what is wrong with a template
+opening.py      the bytes of a template, opened with the suspicion of a file from anywhere
+template.py     docxtpl in the sandbox of all templates
+paragraphs.py   where the tags of a template stand, for its findings
+properties.py   what a document says of itself: title, day, stamp
+reading.py      a document taken apart again: its stamp, and what stands where
+"""
+
+from dxplan.render.exports.word.reading import contents, stamp_in
+from dxplan.render.exports.word.writing import check_word, write_word
+
+__all__ = ["check_word", "contents", "stamp_in", "write_word"]

@@ -1,0 +1,71 @@
+"""A document taken apart again: its stamp, and what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from xml.etree.ElementTree import Element
+
+from dxplan.intake.package import Package
+from dxplan.intake.refusal import CannotRead
+from dxplan.intake.xmlparts import local
+
+_STAMP, _BODY = "docProps/custom.xml", "word/document.xml"
+
+
+def stamp_in(content: bytes) -> str | None:
+    """The line of the stamp; None for what is no document, or has none."""
+    with suppress(CannotRead):
+        for each in Package(content).xml(_STAMP):
+            if each.get("name") == "dxplan":
+                return "".join(each.itertext())
+    return None
+
+
+def contents(content: bytes) -> dict[str, str]:
+    """What stands in a document by its place: `¶12` a paragraph, `▦2!B5` the cell of a table.
+
+    Paragraphs and tables count from 1, rows and columns as in a workbook. What cannot be read has
+    no contents.
+    """
+    with suppress(CannotRead):
+        body = next(iter(Package(content).xml(_BODY)), None)
+        return {} if body is None else dict(_placed(body))
+    return {}
+
+
+def _placed(body: Element) -> Iterator[tuple[str, str]]:
+    paragraphs = tables = 0
+    for each in body:
+        match local(each.tag):
+            case "p":
+                paragraphs += 1
+                yield f"¶{paragraphs}", _words(each)
+            case "tbl":
+                tables += 1
+                yield from _cells(each, tables)
+            case _:
+                pass
+
+
+def _cells(table: Element, number: int) -> Iterator[tuple[str, str]]:
+    rows = [each for each in table if local(each.tag) == "tr"]
+    for index, row in enumerate(rows, 1):
+        cells = [each for each in row if local(each.tag) == "tc"]
+        for column, cell in enumerate(cells):
+            paragraphs = [each for each in cell if local(each.tag) == "p"]
+            place = f"▦{number}!{_letters(column)}{index}"
+            yield place, "\n".join(map(_words, paragraphs))
+
+
+def _letters(column: int) -> str:
+    """The name of a column, from A to Z, then AA."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _words(paragraph: Element) -> str:
+    return "".join(
+        {"t": each.text or "", "br": "\n", "tab": "\t"}.get(local(each.tag), "")
+        for each in paragraph.iter()
+    )

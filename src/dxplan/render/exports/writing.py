@@ -1,0 +1,135 @@
+"""Material to an output in one of the forms."""
+# ruff: noqa: PLC0415 (a form and its libraries are imported when it is asked for)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from dxplan.findings import Finding
+from dxplan.render.exports.forms import FormName
+from dxplan.render.exports.material import Material, Template
+from dxplan.yamltext import Document
+
+if TYPE_CHECKING:
+    from dxplan.render.templates.loading import Folder
+
+#: Told how many of how many steps are done.
+Tell: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What came of writing: the bytes, or why there are none."""
+
+    content: bytes | None
+    #: What is wrong with the template; beside content, what was lost all the same.
+    findings: Sequence[Finding] = ()
+
+
+def write(form: FormName, material: Material, tell: Tell) -> Output:
+    """Write an output; its seal is still zeros.
+
+    Args:
+        form: Which.
+        material: What it is made of.
+        tell: Told how far it is, by forms that know.
+    """
+    match form:
+        case "excel" if material.template is None:
+            from dxplan.render.exports.excel import write_excel
+
+            return Output(content=write_excel(material.report, material.notation, tell))
+        case "csv" | "json":
+            return Output(content=_data(form, material))
+        case _:
+            return _laid_out(form, material)
+
+
+def _data(form: FormName, material: Material) -> bytes:
+    from dxplan.render.exports.data import write_csv, write_json
+    from dxplan.views.dataset import make_dataset
+
+    dataset = make_dataset(material.workspace.plan, material.measured)
+    stamp = material.stamp_members(form)
+    if form == "csv":
+        return write_csv(stamp, dataset, material.notation)
+    return write_json(stamp, dataset)
+
+
+def _laid_out(form: FormName, material: Material) -> Output:
+    """What a template makes, or what is wrong with the template."""
+    from dxplan.render.templates.findings import Refused
+
+    report, notation, template = material.report, material.notation, material.template
+    try:
+        match form:
+            case "markdown":
+                from dxplan.render.exports.markdown import write_markdown
+
+                content = write_markdown(
+                    report, notation, _folders(material), material.template_hash
+                )
+            case "html":
+                from dxplan.render.exports.html import write_html
+
+                content = write_html(report, notation, _folders(material), material.template_hash)
+            case "word":
+                from dxplan.render.exports.word import write_word
+
+                folders = _folders(material)
+                if template is None:
+                    content = write_word(report, notation, None, folders)
+                else:
+                    content = write_word(
+                        report, notation, template.content, folders, name=template.shown
+                    )
+            case _:
+                assert template is not None  # noqa: S101 (`write` has taken the other case)
+                return _filled(material, template)
+    except Refused as refused:
+        return Output(content=None, findings=refused.findings)
+    return Output(content=content)
+
+
+def _filled(material: Material, template: Template) -> Output:
+    """An office's own workbook with the figures in it."""
+    from dxplan.render.exports.filling import fill
+    from dxplan.render.exports.filling.sandboxed import SandboxEngine
+    from dxplan.render.exports.packing import packed
+
+    name, notation = template.path.name, material.notation
+    engine = SandboxEngine(name, notation)
+    filled = fill(template.content, name, material.report, notation, engine)
+    content = None if filled.parts is None else packed(filled.parts)
+    return Output(content=content, findings=filled.findings)
+
+
+def template_texts(material: Material, findings: Iterable[Finding]) -> Mapping[str, Document]:
+    """The texts of the templates that findings are about, by the path they give.
+
+    Those that cannot be read are left out, as the findings will say.
+    """
+    from dxplan.render.templates.loading import Unread, read_template
+
+    found: dict[str, Document] = {}
+    for path in {each.location.path for each in findings}:
+        for folder in _folders(material):
+            file = folder.path / path.removeprefix(f"{folder.shown}/")
+            with suppress(Unread):
+                if path.startswith(f"{folder.shown}/") and path.endswith(".j2"):
+                    found[path] = Document(path=path, text=read_template(file))
+    return found
+
+
+def _folders(material: Material) -> Sequence[Folder]:
+    """Where templates are looked for: beside the one that is named, in the workspace, with us."""
+    from dxplan.render.templates.loading import Folder, template_folders
+
+    usual = template_folders(material.workspace.root)
+    if material.template is None:
+        return usual
+    path, shown = material.template.path, material.template.shown
+    return (Folder(path.parent, shown.removesuffix(f"/{path.name}")), *usual)

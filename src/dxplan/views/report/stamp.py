@@ -1,0 +1,100 @@
+"""What every output states of itself, so that a reader can make it again."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Annotated
+
+from dxplan import __version__
+from dxplan.figures import Measured
+from dxplan.language import Text, marked, text
+from dxplan.model import FORMAT
+from dxplan.selection import Selection
+from dxplan.views.facts import facts
+from dxplan.views.report.figures import ShareFacts, share_facts
+from dxplan.workspace import Workspace
+
+#: The version of what exports look like; a change that makes old ones stale raises it.
+EXPORT_FORMAT = 1
+
+
+@facts
+class StampFacts:
+    """Where an output comes from."""
+
+    as_of: Annotated[date, marked("The day the figures hold for.")]
+    since: Annotated[str | None, marked("The earlier state it is compared with.")]
+    revision: Annotated[str | None, marked("Revision of the data, with -dirty when it was edited.")]
+    selection: Annotated[Selection, marked("What was selected, for programs.")]
+    chosen: Annotated[tuple[Text, ...], marked("What was selected, in words; empty for all.")]
+    counting_rule: Annotated[Text, marked("What is counted, and how.")]
+    tool: Annotated[str, marked("Version of dxplan.")]
+    data_format: Annotated[int, marked("Version of the data format.")]
+    export_format: Annotated[int, marked("Version of the form of exports.")]
+    language: Annotated[str, marked("Language of the output: vi or en.")]
+    fingerprint: Annotated[str, marked("SHA-256 of the data files.")]
+    task_basis: Annotated[tuple[ShareFacts, ...], marked("What the tasks rest on, by basis.")]
+    indicator_basis: Annotated[
+        tuple[ShareFacts, ...], marked("What the indicators rest on, by basis.")
+    ]
+
+
+def stamp_of(
+    workspace: Workspace,
+    measured: Measured,
+    chosen: tuple[Text, ...],
+    language: str,
+    *,
+    revision: str | None,
+    since: str | None,
+) -> StampFacts:
+    """The stamp of an output over `measured`.
+
+    Args:
+        workspace: The data, of which a fingerprint is taken.
+        measured: The day, the selection and the bases.
+        chosen: The selection in words.
+        language: The language of the output.
+        revision: The last commit that touched the data.
+        since: The state it is compared with, so named that it leads to the same one again.
+    """
+    return StampFacts(
+        as_of=measured.as_of,
+        since=since,
+        revision=revision,
+        selection=measured.selection,
+        chosen=chosen,
+        counting_rule=counting_rule(measured.selection),
+        tool=__version__,
+        data_format=FORMAT,
+        export_format=EXPORT_FORMAT,
+        language=language,
+        fingerprint=fingerprint(workspace),
+        task_basis=share_facts(measured.tasks.basis.items()),
+        indicator_basis=share_facts(measured.indicators.basis.items()),
+    )
+
+
+def counting_rule(selection: Selection) -> Text:
+    """What a reader must know of the base of all rates; the rest is in `docs/figures.md`."""
+    if selection.role == "any":
+        return text(
+            "The last report up to the day decides; not reported is a state of its own; recurring"
+            " and cancelled tasks stand in no rate; an agency's tasks are those it leads or"
+            " supports"
+        )
+    return text(
+        "The last report up to the day decides; not reported is a state of its own; recurring"
+        " and cancelled tasks stand in no rate; an agency's tasks are those it leads"
+    )
+
+
+def fingerprint(workspace: Workspace) -> str:
+    """SHA-256 over the paths and texts of all data files, the same whatever ends their lines."""
+    digest = hashlib.sha256()
+    for path, document in sorted(workspace.documents.items()):
+        content = document.text.replace("\r\n", "\n").encode()
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
