@@ -103,6 +103,11 @@ def test_what_is_written_in_a_row_that_only_marks_vanishes_and_an_expression_is_
             "{% endif %} belongs to no {% if … %} above it",
         ),
         (
+            [["{% for t in b %}"], ["{% elif x %}"], ["{% endfor %}"]],
+            "A2",
+            "{% elif %} belongs to no {% if … %} above it",
+        ),
+        (
             [["{% if a %}"], ["{% else %}"], ["{% else %}"], ["{% endif %}"]],
             "A3",
             "{% else %} follows an else",
@@ -165,3 +170,20 @@ def test_a_format_at_the_end_of_a_sheet_is_no_hindrance_but_a_value_is() -> None
     result = filled(book("hết"), many=(1,))
     assert result.parts is not None
     assert f"A{LAST_ROW}".encode() in result.parts["xl/worksheets/sheet1.xml"]
+
+
+def test_a_loop_takes_the_items_for_which_a_condition_holds_and_counts_those() -> None:
+    book = sheet_of(
+        ["{% for t in tasks if t.late %}", "{{ loop.index }}", "{{ t.id }}{% endfor %}"]
+    )
+    tasks = [{"id": "a", "late": False}, {"id": "b", "late": True}, {"id": "c", "late": True}]
+    assert rows_of(filled(book, tasks=tasks)) == [[None, 1, "b"], [None, 2, "c"]]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, ["không có"]), (2, ["a"])])
+def test_a_loop_says_what_stands_where_there_is_nothing(count: int, expected: list[str]) -> None:
+    book = sheet_of(
+        ["{% for t in tasks %}"], ["{{ t.id }}"], ["{% else %}"], ["không có"], ["{% endfor %}"]
+    )
+    assert rows_of(filled(book, tasks=TASKS[:count]))[0] == expected
+    assert len(rows_of(filled(book, tasks=TASKS[:count]))) == max(count, 1)

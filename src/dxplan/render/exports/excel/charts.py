@@ -38,7 +38,7 @@ from dxplan.render.wording import worded
 _MOST_BARS, _LEAST_POINTS = 30, 2
 #: Centimetres: the height of a chart, the distance of two, a unit of column widths, what every
 #: column has beyond them.
-_HEIGHT, _APART, _UNIT, _EDGE = 8.6, 0.6, 0.185, 0.132
+_HEIGHT, _APART, _UNIT, _EDGE = 7.4, 0.6, 0.185, 0.132
 #: A title in hundredths of a point, a line in its own unit (12,700 to a point), the gap between
 #: bars in percent of a bar.
 _TITLE_SIZE, _LINE_WIDTH, _GAP = 1_200, 22_000, 60
@@ -176,7 +176,7 @@ def _titled(words: str) -> Title:
 def _filled(colour: str) -> GraphicalProperties:
     if colour != _HATCHED:
         return GraphicalProperties(solidFill=colour)
-    ink, ground = (ColorChoice(srgbClr=RGB(val=each)) for each in ("7A7D83", "FFFFFF"))
+    ink, ground = map(_coloured, ("7A7D83", "FFFFFF"))
     return GraphicalProperties(pattFill=PatternFillProperties("ltUpDiag", ink, ground))
 
 

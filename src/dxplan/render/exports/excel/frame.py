@@ -71,8 +71,8 @@ def _list_object(area: Area) -> ListObject:
 def _set_up_print(sheet: Worksheet, page: Page, last: str, report: Report) -> None:
     notation = page.notation
     sheet.print_area = f"A1:{last}{max(len(page.rows), 1)}"
-    if page.areas:
-        # The longest table stands last on every sheet; the rows are repeated from there on.
+    if page.areas and page.areas[-1].has_filter:
+        # The longest table stands last; its head is repeated from there on.
         top = page.areas[-1].top
         sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"

@@ -32,7 +32,7 @@ _WIDEST = {
     "section": 26.0,
     "figure": 30.0,
     "place": 28.0,
-    "serving": 27.0,
+    "serving": 29.0,
     "group_name": 21.0,
     "pillar_name": 16.0,
 }

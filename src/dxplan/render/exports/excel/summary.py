@@ -9,7 +9,7 @@ from dxplan.views.report import Report
 from dxplan.views.table import Cell, Table
 
 #: Rows of one line that a chart covers.
-_CHART_ROWS = 18
+_CHART_ROWS = 15
 
 
 def summary_page(report: Report, page: Page) -> None:

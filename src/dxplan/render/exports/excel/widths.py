@@ -7,6 +7,7 @@ is rather a little large than one that cuts a line off.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from functools import lru_cache
 LINE = 15.0
 #: Excel draws no row higher than this.
 HIGHEST = 409.0
+_PIECES = re.compile(r"[^ -]*-|[^ -]+| ")
 _NARROW = frozenset("iljt.,;:'|/ f")
 _SLIM = frozenset("rsI()[]!-")
 _WIDE = frozenset("mwMW@%—…≥≤→")
@@ -63,7 +65,7 @@ def longest_word(words: str) -> float:
 def lines_of(words: str, width: float) -> int:
     """How many lines a text takes in a column of that width.
 
-    Lines break between words, and inside a word that is wider than the column.
+    Lines break between words, after hyphens, and inside what is wider than the column.
     """
     if len(words) * _WIDE_WIDTH <= width and "\n" not in words:
         return 1
@@ -72,12 +74,12 @@ def lines_of(words: str, width: float) -> int:
 
 def _lines(paragraph: str, width: float) -> int:
     lines, used = 1, 0.0
-    for word in paragraph.split(" "):
-        needed = width_of(word)
-        if used and used + _NARROW_WIDTH + needed > width + _TOLERANCE:
+    for piece in _PIECES.findall(paragraph):
+        needed = width_of(piece)
+        if piece != " " and used > 0 and used + needed > width + _TOLERANCE:
             lines, used = lines + 1, 0.0
-        used += needed + (_NARROW_WIDTH if used else 0.0)
-        if used > width + _TOLERANCE:
+        used += needed
+        if piece != " " and used > width + _TOLERANCE:
             broken = int(used // width)
             lines, used = lines + broken, used - broken * width
     return lines

@@ -11,7 +11,7 @@ from dxplan.catalogue.workbooks import ROW_TAGS
 from dxplan.findings import Rule
 from dxplan.language import Text, text
 from dxplan.render.exports.filling.rowmap import Rows
-from dxplan.render.exports.filling.tags import Piece, own_tags
+from dxplan.render.exports.filling.tags import Piece, loop_parts, own_tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +22,13 @@ class Loop:
     number: int
     variable: str
     items: str
+    #: What an item must fulfil; None where all are taken.
+    condition: str | None
     #: The cell of the tag.
     address: str
     body: tuple[Block, ...]
+    #: The rows where there is no item.
+    otherwise: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +140,28 @@ class _Open:
     address: str
     tag: Piece
     blocks: list[Block] = field(default_factory=list)
-    #: The branches of a condition before the one that is being read.
+    #: What stood before the last `elif` or `else`: branches of a condition, the rows of a loop.
     branches: list[Branch] = field(default_factory=list)
+    has_else: bool = False
+
+    def branch(self) -> Branch:
+        """What was read since the last tag, with its condition."""
+        condition = self.tag.content or None
+        return Branch(condition=condition, address=self.address, body=tuple(self.blocks))
+
+    def loop(self, number: int) -> Loop:
+        """The loop, which is closed now."""
+        items, condition = loop_parts(self.tag.content)
+        last = tuple(self.blocks)
+        return Loop(
+            number=number,
+            variable=self.tag.variable,
+            items=items,
+            condition=condition,
+            address=self.address,
+            body=self.branches[0].body if self.has_else else last,
+            otherwise=last if self.has_else else (),
+        )
 
 
 class _Builder:
@@ -180,8 +204,8 @@ class _Builder:
     def _here(self) -> list[Block]:
         return self._open[-1].blocks if self._open else self._blocks
 
-    def _opened(self, address: str, tag: Piece, kind: str) -> _Open:
-        if not self._open or self._open[-1].tag.kind != kind:
+    def _opened(self, address: str, tag: Piece, kind: str, *kinds: str) -> _Open:
+        if not self._open or self._open[-1].tag.kind not in {kind, *kinds}:
             raise Misplaced(
                 address,
                 text("{tag} belongs to no {opening} above it",
@@ -190,35 +214,22 @@ class _Builder:
         return self._open[-1]
 
     def _turn(self, address: str, tag: Piece) -> None:
-        opened = self._opened(address, tag, "if")
-        if opened.branches and not opened.tag.content:
+        loops = ("for",) if tag.kind == "else" else ()
+        opened = self._opened(address, tag, "if", *loops)
+        if opened.has_else:
             raise Misplaced(address, text("{tag} follows an else", tag=f"{{% {tag.kind} %}}"))
-        opened.branches.append(_branch(opened))
-        opened.blocks, opened.address = [], address
-        # The tag that opened it stays an `if`, so that its end is recognised.
-        condition = tag.content if tag.kind == "elif" else ""
-        opened.tag = opened.tag._replace(content=condition)
+        opened.branches.append(opened.branch())
+        opened.blocks, opened.has_else = [], tag.kind == "else"
+        if opened.tag.kind == "if":
+            # The tag that opened it stays an `if`, so that its end is recognised.
+            opened.address, opened.tag = address, opened.tag._replace(content=tag.content)
 
     def _close(self, address: str, tag: Piece) -> None:
         opened = self._opened(address, tag, tag.kind.removeprefix("end"))
         self._open.pop()
         if tag.kind == "endif":
-            branches = (*opened.branches, _branch(opened))
+            branches = (*opened.branches, opened.branch())
             self._here().append(Choice(branches=branches))
             return
         self._loops += 1
-        self._here().append(
-            Loop(
-                number=self._loops,
-                variable=opened.tag.variable,
-                items=opened.tag.content,
-                address=opened.address,
-                body=tuple(opened.blocks),
-            )
-        )
-
-
-def _branch(opened: _Open) -> Branch:
-    return Branch(
-        condition=opened.tag.content or None, address=opened.address, body=tuple(opened.blocks)
-    )
+        self._here().append(opened.loop(self._loops))

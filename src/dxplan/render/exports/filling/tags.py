@@ -16,6 +16,8 @@ _PIECES = re.compile(
 )
 _BEGINNING = re.compile(r"\{\{|\{%|\{\#")
 _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
+#: The `if` of a loop has no `else`; that of an expression does.
+_FILTERED = re.compile(r"(.+?)\s+if\s+((?:(?!\belse\b).)+)", re.DOTALL)
 _CONDITION = re.compile(r"(if|elif)\b\s*(.+)", re.DOTALL)
 
 Kind = Literal["words", "expression", "for", "endfor", "if", "elif", "else", "endif", "unknown"]
@@ -74,6 +76,12 @@ def _tag(written: str, start: int, end: int) -> Piece:
     if match := _CONDITION.fullmatch(written):
         return Piece("if" if match[1] == "if" else "elif", match[2].strip(), start, end)
     return Piece(_PLAIN.get(written, "unknown"), "" if written in _PLAIN else written, start, end)
+
+
+def loop_parts(content: str) -> tuple[str, str | None]:
+    """What a loop goes through, and the condition for an item, where it has one."""
+    match = _FILTERED.fullmatch(content)
+    return (content, None) if match is None else (match[1], match[2])
 
 
 def own_tags(found: list[Piece]) -> bool:

@@ -76,7 +76,9 @@ class _Walk:
         self.address = loop.address
         items = self._items(loop, variables)
         inner = (*loops, loop.number)
-        if not items:
+        if not items and loop.otherwise:
+            yield from self.rows(loop.otherwise, variables, loops, turns)
+        elif not items:
             yield from self._blank(loop, inner, turns)
         for index, item in enumerate(items):
             self._turns += 1
@@ -96,7 +98,12 @@ class _Walk:
                 text("a list is a name such as {example}", example="tasks"),
                 WRONG_VALUE,
             )
-        return items
+        if loop.condition is None:
+            return items
+        return [each for each in items if self._holds(loop, {**variables, loop.variable: each})]
+
+    def _holds(self, loop: Loop, variables: Mapping[str, Any]) -> bool:
+        return bool(self._evaluate(loop.address, loop.condition or "", variables))
 
     def _blank(self, loop: Loop, loops: tuple[int, ...], turns: tuple[int, ...]) -> list[Placed]:
         inside = next(_plain(loop.body), None)
