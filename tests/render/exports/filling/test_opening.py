@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from dxplan.catalogue import templates, workbooks
+from dxplan.catalogue import templates
 from dxplan.render.exports.filling import check_filling
 from dxplan.render.exports.filling.making import Filled
 from dxplan.render.exports.packing import packed
@@ -88,7 +88,7 @@ def test_a_file_that_is_no_template_is_refused_in_one_line(raw: bytes, message: 
          "the name ends in '.xlsm', but the file is an Excel workbook (xlsx)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "bieu.xlsx",
          "the file is protected with a password"),
-        (b"%PDF-1.7", "bieu.xlsx", "the file is a PDF"),
+        (b"%PDF-1.7", "bieu.xlsx", "the file is no Excel workbook (xlsx)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "bieu.xls",
          "the file is no Excel workbook (xlsx)"),
     ],
@@ -128,7 +128,15 @@ def test_an_expression_outside_of_cells_is_said_though_its_letters_are_apart() -
 @pytest.mark.parametrize("words", ["{{ " * 10_000, "{%" * 16_000, "{{ '" * 8_000, '{{ "" ' * 5_000])
 def test_a_cell_that_never_ends_what_it_begins_is_a_finding_and_no_hang(words: str) -> None:
     result = filled(sheet_of([words]))
-    assert {each.rule for each in result.findings} == {workbooks.ROW_TAGS}
+    assert {each.rule for each in result.findings} == {templates.SYNTAX}
+
+
+def test_what_is_begun_and_not_ended_is_said_beside_all_else() -> None:
+    result = filled(sheet_of(["Số {{ plan.number", "{% endfor %}"]))
+    assert said(result) == [
+        "DX901 bieu.xlsx!Sheet1!A1: {{ plan.number is begun and not ended",
+        "DX951 bieu.xlsx!Sheet1!B1: {% endfor %} belongs to no {% for … %} above it",
+    ]
 
 
 def test_rows_and_cells_without_addresses_are_counted() -> None:

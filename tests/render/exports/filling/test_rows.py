@@ -113,7 +113,6 @@ def test_what_is_written_in_a_row_that_only_marks_vanishes_and_an_expression_is_
             "{% else %} follows an else",
         ),
         ([["{% set a = 1 %}"]], "A1", "set a = 1 is not understood"),
-        ([["{{ x }"]], "A1", "{{ x } is not understood"),
         (
             [["{% for a in b %}", "{% endfor %}", "{% for c in d %}", "{% endfor %}"]],
             "C1",

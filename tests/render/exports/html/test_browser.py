@@ -6,6 +6,7 @@ where one is meant to be they cannot pass for want of it.
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,7 +97,9 @@ def test_the_policy_stops_a_script_and_a_style_that_are_not_ours(
 
 
 def column(browser: Browser, table: str, number: int) -> list[str]:
-    cells = f"[...document.getElementById('{table}').tBodies[0].rows].map(row => row.cells[{number}])"
+    cells = (
+        f"[...document.getElementById('{table}').tBodies[0].rows].map(row => row.cells[{number}])"
+    )
     found: list[str] = browser.see(f"{cells}.map(cell => cell.textContent.trim())")
     return found
 
@@ -162,7 +165,9 @@ def test_a_filter_shows_the_rows_with_all_words_and_says_how_many(
 ) -> None:
     browser.open(folder / f"{SMALL}.html")
     total = len(report_of(SMALL).tasks) + len(report_of(SMALL).outside)
-    shown = "[...document.querySelectorAll('#tasks-table tbody tr')].filter(r => r.checkVisibility())"
+    shown = (
+        "[...document.querySelectorAll('#tasks-table tbody tr')].filter(r => r.checkVisibility())"
+    )
     said = "document.querySelector('#tasks output').textContent"
     assert browser.see(said) == f"{total} of {total} rows"
     browser.see("document.querySelector('#tasks input').focus()")
@@ -312,7 +317,7 @@ def test_headings_go_down_by_one_and_ids_are_used_once(browser: Browser, folder:
     levels = browser.see("[...document.querySelectorAll('h1,h2,h3')].map(e => +e.tagName[1])")
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(then <= first + 1 for first, then in zip(levels, levels[1:], strict=False))
+    assert all(then <= first + 1 for first, then in itertools.pairwise(levels))
     ids = browser.see("[...document.querySelectorAll('[id]')].map(each => each.id)")
     assert len(ids) == len(set(ids))
     missing = browser.see(
@@ -329,14 +334,14 @@ def test_every_table_has_heads_with_a_scope_and_stands_in_a_region_to_scroll(
     browser.open(folder / f"{SMALL}.html")
     assert browser.see("document.querySelectorAll('table').length") >= 8
     assert browser.see("document.querySelectorAll('th:not([scope])').length") == 0
-    regions = "[...document.querySelectorAll('table')].map(t => t.closest('[role=region][tabindex]'))"
+    regions = (
+        "[...document.querySelectorAll('table')].map(t => t.closest('[role=region][tabindex]'))"
+    )
     assert browser.see(f"{regions}.every(each => each?.hasAttribute('aria-labelledby'))")
 
 
 @pytest.mark.parametrize(("file", "language"), [("1.html", "en"), ("vi.html", "vi")])
-def test_a_page_says_its_language(
-    browser: Browser, folder: Path, file: str, language: str
-) -> None:
+def test_a_page_says_its_language(browser: Browser, folder: Path, file: str, language: str) -> None:
     browser.open(folder / file)
     assert browser.see("document.documentElement.lang") == language
     assert browser.see("document.compatMode") == "CSS1Compat"

@@ -35,9 +35,10 @@ def tasks_page(report: Report, page: Page) -> None:
         report,
         page,
         page.title,
-        text(
-            "{count} tasks counted in the total, {outside} outside it",
-            count=len(report.tasks),
+        counted(
+            "{count} task in the total, {outside} outside it",
+            "{count} tasks in the total, {outside} outside it",
+            len(report.tasks),
             outside=len(report.outside),
         ),
     )

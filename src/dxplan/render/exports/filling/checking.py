@@ -20,6 +20,8 @@ from dxplan.render.exports.filling.tags import has_tags
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50
+#: Letters of a cell that a message shows.
+_SHOWN = 40
 #: Parts in which an expression would be seen and is not filled: where they begin and end.
 _ELSEWHERE = (
     ("xl/drawings/", ".xml"), ("xl/comments", ".xml"), ("xl/threadedComments/", ".xml"),
@@ -67,6 +69,7 @@ def table_areas(book: Book, sheet: SheetTemplate) -> Iterator[Rows]:
 
 
 def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None:
+    _check_broken(sheet, remarks)
     try:
         blocks_of(sheet.height, sheet.tagged)
     except Misplaced as problem:
@@ -83,6 +86,25 @@ def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None
                         text("write the expression into a row between the tags"),
                     )
     _check_expressions(sheet, engine, remarks)
+
+
+def _check_broken(sheet: SheetTemplate, remarks: Remarks) -> None:
+    for row in sheet.tagged.values():
+        for address, found in row.items():
+            for each in found:
+                if each.kind == "broken":
+                    remarks.add(
+                        rules.SYNTAX,
+                        (sheet.name, address),
+                        text("{written} is begun and not ended", written=_begun(each.content)),
+                        text("end {{{{ with }}}}, {{% with %}} and a quoted text with its quote"),
+                    )
+
+
+def _begun(words: str) -> str:
+    """What a text begins, as far as a message has room for it."""
+    start = words.index("{")
+    return words[start : start + _SHOWN] + ("…" if len(words) - start > _SHOWN else "")
 
 
 def _check_expressions(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None:

@@ -16,6 +16,8 @@ from dxplan.render.exports.filling.richtext import Run, runs_of
 WORKBOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
 TYPES = "[Content_Types].xml"
+#: How a zip file begins, and the old container of Office, which also holds what is encrypted.
+_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
 #: Unpacked bytes of everything together; a form with pictures has a few MiB.
 _MAX_UNPACKED = 128 * 1024 * 1024
 
@@ -76,9 +78,14 @@ def relations(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
 
 
 def _package(name: str, raw: bytes) -> Package:
+    no_workbook = CannotRead(
+        text("the file is no Excel workbook (xlsx)"), text("save it as .xlsx in Excel")
+    )
+    if raw.strip() and not raw.startswith(_CONTAINERS):
+        raise no_workbook
     kind, package = kind_of(name, raw)
     if kind != "xlsx" or package is None:
-        raise CannotRead(text("the file is no Excel workbook (xlsx)"), text("save it as .xlsx"))
+        raise no_workbook
     if any(each.startswith("_xmlsignatures/") for each in package.parts):
         raise CannotRead(
             text("the workbook is signed, and filling it would break the signature"),

@@ -144,9 +144,8 @@ def _column(cell: Element, otherwise: int) -> int:
 def _in_one_line(piece: Piece) -> str:
     content = " ".join(piece.content.split())
     match piece.kind:
-        case "words" | "unknown":
-            # What begins a tag and does not end it is for the reader of tags to find.
-            return content if piece.kind == "unknown" else ""
+        case "words" | "broken":
+            return ""
         case "expression":
             return f"{{{{ {content} }}}}"
         case "for":

@@ -20,7 +20,9 @@ _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
 _FILTERED = re.compile(r"(.+?)\s+if\s+((?:(?!\belse\b).)+)", re.DOTALL)
 _CONDITION = re.compile(r"(if|elif)\b\s*(.+)", re.DOTALL)
 
-Kind = Literal["words", "expression", "for", "endfor", "if", "elif", "else", "endif", "unknown"]
+Kind = Literal[
+    "words", "expression", "for", "endfor", "if", "elif", "else", "endif", "unknown", "broken"
+]
 _PLAIN: Mapping[str, Kind] = {"endfor": "endfor", "else": "else", "endif": "endif"}
 #: What each tag does to how deep the next one stands.
 _STEP: Mapping[Kind, int] = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
@@ -30,7 +32,7 @@ class Piece(NamedTuple):
     """A stretch of a cell's text."""
 
     kind: Kind
-    #: The words; the expression; of a loop, what it goes through; of a condition, the condition.
+    #: The words, also broken ones, which begin a tag and do not end it; the expression; of a loop, what it goes through; of a condition, the condition.
     content: str
     #: Where it stands in the text: the first character, and the one behind the last.
     start: int
@@ -41,7 +43,7 @@ class Piece(NamedTuple):
     @property
     def is_tag(self) -> bool:
         """Whether it says which rows there are, and shows nothing itself."""
-        return self.kind not in {"words", "expression"}
+        return self.kind not in {"words", "expression", "broken"}
 
 
 def has_tags(words: str) -> bool:
@@ -66,7 +68,7 @@ def pieces(words: str) -> list[Piece]:
 def _words(words: str, start: int, end: int) -> list[Piece]:
     if start == end:
         return []
-    kind: Kind = "unknown" if _BEGINNING.search(words, start, end) else "words"
+    kind: Kind = "broken" if _BEGINNING.search(words, start, end) else "words"
     return [Piece(kind, words[start:end], start, end)]
 
 

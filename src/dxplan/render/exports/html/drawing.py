@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, fromstring, tostring
 
-import pygal
+import pygal  # type: ignore[import-untyped]
 from markupsafe import Markup
-from pygal.style import Style
+from pygal.style import Style  # type: ignore[import-untyped]
 
 # pygal leaves a finder for plugins of its own behind, at which every later import warns.
 sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]

@@ -17,7 +17,6 @@ from dxplan.render.exports.stamp import stamp_text
 from dxplan.render.notation import Notation
 from dxplan.render.templates.loading import BUILT_IN, Folder
 from dxplan.render.templates.rendering import render_text
-from dxplan.render.templates.rendering import render_text
 from dxplan.views.facts import facts
 from dxplan.views.report import Report
 
