@@ -131,8 +131,9 @@ class Page:
         self.free.append(len(self.rows) + 1)
         self.rows += [EMPTY] * count
 
-    def head(self, words: Words) -> None:
-        """The heading of what follows."""
+    def head(self, title: Text | str) -> None:
+        """The heading of what follows, a marked source string or one with values."""
+        words = title if isinstance(title, Text) else Text(title)
         self.rows.append(Row([self._words(words, Look.HEADING)], Flow.LINE))
 
     def pair(self, label: Text, value: Cell) -> None:
