@@ -27,8 +27,15 @@ DOORS = {
     "yaml": "dxplan.yamltext.reader",
     "subprocess": "dxplan.history.git",
 }
-#: Packages a whole layer is built on, and the layer. Every other package has one door.
-LAYERS = {
+_EXPORTS = "dxplan.render.exports"
+#: Packages that a layer or the package of a format is built on, and where that is. Every other
+#: package has one door.
+LAYERS: dict[str, tuple[str, ...]] = {
+    "docx": (f"{_EXPORTS}.word",),
+    "jinja2": ("dxplan.render.templates", f"{_EXPORTS}.word.template"),
+    "lxml": (f"{_EXPORTS}.filling", f"{_EXPORTS}.word"),
+    "markupsafe": ("dxplan.render.templates", f"{_EXPORTS}.html"),
+    "openpyxl": (f"{_EXPORTS}.excel", f"{_EXPORTS}.filling.formulas"),
     "rich": ("dxplan.render", "dxplan.cli"),
     "typer": ("dxplan.cli",),
 }

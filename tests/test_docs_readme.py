@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,10 @@ def test_the_readme_names_five_commands() -> None:
 
 
 @pytest.mark.parametrize("command", [each for each in COMMANDS if "import" not in each])
-def test_a_command_of_the_readme_runs(command: str, run: Run) -> None:
+def test_a_command_of_the_readme_runs(
+    command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert run(*shlex.split(command), folder=REPOSITORY).code == 0
 
 

@@ -77,10 +77,8 @@ def test_the_headline_is_explained_by_all_records_of_the_selection() -> None:
 
 def test_tables_hold_what_the_facts_say() -> None:
     report = report_of(since=EARLIER)
-    assert set(report.tables) == {
-        *("groups", "pillars", "agencies", "indicators", "tasks", "overdue", "due_soon"),
-        *("changes", "figures", "members", "sources"),
-    }
+    assert {"groups", "pillars", "agencies", "indicators", "tasks", "sources"} < set(report.tables)
+    assert all(table.key == key for key, table in report.tables.items())
     for table in report.tables.values():
         assert all(len(row) == len(table.columns) for row in table.rows), table.key
     ids = [row[0] for row in report.tables["tasks"].rows]

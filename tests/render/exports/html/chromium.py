@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
@@ -22,6 +23,13 @@ _FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     "--remote-debugging-pipe",
 )
+#: Becomes the browser, with the pipes where it expects them.
+_START = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 _SECONDS = 240
 
 Message = dict[str, Any]
@@ -32,20 +40,28 @@ class Browser:
 
     def __init__(self, profile: Path) -> None:
         assert PROGRAM is not None, f"none of these is installed: {', '.join(NAMES)}"
-        reads, self._write = os.pipe()
-        self._read, writes = os.pipe()
-        # Chromium wants 3 and 4; higher numbers first, so that neither is in the other's way.
-        reads, writes = (fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (reads, writes))
-        command = f'exec "$0" "$@" 3<&{reads} 4>&{writes}'
-        flags = [*_FLAGS, f"--user-data-dir={profile}"]
+        asked, self._write = os.pipe()
+        self._read, answered = os.pipe()
+        # Chromium wants 3 and 4; high numbers first, so that neither is in the other's way.
+        reads, writes = (fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (asked, answered))
         self.process = subprocess.Popen(
-            ["sh", "-c", command, PROGRAM, *flags],
+            [
+                sys.executable,
+                "-c",
+                _START,
+                str(reads),
+                str(writes),
+                PROGRAM,
+                *_FLAGS,
+                f"--user-data-dir={profile}",
+            ],
             pass_fds=(reads, writes),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        os.close(reads)
-        os.close(writes)
+        # Held open here, they would hide that the browser has ended.
+        for each in (asked, answered, reads, writes):
+            os.close(each)
         self._rest = b""
         self._asked = 0
         self.events: list[Message] = []

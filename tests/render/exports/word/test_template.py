@@ -83,7 +83,7 @@ def test_braces_of_the_data_are_left_as_they_are() -> None:
         (["{{ plan.__class__ }}"], "mau.docx:1:8 DX903 "),
         (["{%p for task in outside %}", "{{ task.id }}", "{{ task.titel }}", "{%p endfor %}"],
          "mau.docx:3:9 DX902 "),
-        (["Một", "Hai: {{ outside }}"], "mau.docx:2:6 DX907 "),
+        (["Một", "Hai: {{ outside }}"], "mau.docx:2:9 DX907 "),
         (["a", "{%p for task in outside %}", "{{ task.id }}"], "mau.docx:"),
         (["{% include '/etc/passwd' %}"], "mau.docx:1:"),
     ],

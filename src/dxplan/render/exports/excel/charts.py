@@ -6,7 +6,7 @@ chart needs its colours to be read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -112,7 +112,7 @@ def _bars(
     sheet: Worksheet, page: Page, area: Area | None, colours: Mapping[str, str]
 ) -> Drawn | None:
     """One bar for each row, its parts one behind the other."""
-    if area is None or area.count > _MOST_BARS:
+    if area is None or area.count > _MOST_BARS or not _has_any(area, colours):
         return None
     chart = BarChart(barDir="bar", grouping="stacked", overlap=100, gapWidth=_GAP)
     for key, colour in colours.items():
@@ -131,7 +131,7 @@ def _bars(
 
 def _lines(sheet: Worksheet, page: Page, area: Area | None) -> Drawn | None:
     """One line for each rate, over the quarters."""
-    if area is None or area.count < _LEAST_POINTS:
+    if area is None or area.count < _LEAST_POINTS or not _has_any(area, _LINES):
         return None
     chart = LineChart()
     for key, (colour, dash, marker) in _LINES.items():
@@ -146,6 +146,12 @@ def _lines(sheet: Worksheet, page: Page, area: Area | None) -> Drawn | None:
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
     _finish(chart, sheet, page, area)
     return Drawn(chart, _described(area))
+
+
+def _has_any(area: Area, keys: Iterable[str]) -> bool:
+    """Whether there is anything to draw."""
+    columns = [area.column(key) - 1 for key in keys]
+    return any(row[column] for row in area.table.rows for column in columns)
 
 
 def _series(sheet: Worksheet, area: Area, key: str) -> Any:

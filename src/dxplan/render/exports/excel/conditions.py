@@ -58,7 +58,7 @@ def add_conditions(sheet: Worksheet, area: Area, notation: Notation) -> None:
         if column.key in _STATE_COLUMNS:
             for rule in _state_rules(notation):
                 sheet.conditional_formatting.add(cells, rule)
-        elif column.key in _BAR_COLUMNS:
+        elif column.form == "rate" and column.key in _BAR_COLUMNS:
             sheet.conditional_formatting.add(cells, _bar())
 
 

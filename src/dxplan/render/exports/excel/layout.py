@@ -16,11 +16,13 @@ from dxplan.render.exports.excel.widths import (
 from dxplan.views.table import Column, Form
 
 #: The least width of a column, and what the edges of a cell take of it.
-_LEAST, _EDGES = 6.5, 2.4
+_LEAST, _EDGES = 6.5, 1.8
 #: The button of a filter, and how much wider bold letters are.
 _BUTTON, _BOLD = 2.6, 1.08
 #: Widths of numbers, which never break.
 _WIDTHS: dict[Form, float] = {"count": 7.5, "rate": 9.5, "number": 9.5, "day": 12.0, "target": 10.0}
+#: Of a column in which words say why there is no number.
+_WIDTH_OF_REASONS = 13.0
 #: The width beyond which words are broken into lines, by the key of their column.
 _WIDEST = {
     "title": 44.0,
@@ -49,6 +51,7 @@ def widths_of(page: Page) -> list[float]:
     for area in page.areas:
         for number, wish in enumerate(_wishes(page, area)):
             widths[number] = max(widths[number], wish)
+    widths[0] += max(0.0, page.least_width - sum(widths))
     return widths
 
 
@@ -82,8 +85,14 @@ def _wishes(page: Page, area: Area) -> Iterator[float]:
     rows = page.rows[area.top : area.bottom + area.has_total]
     for number, (column, head) in enumerate(zip(area.table.columns, area.heads, strict=True)):
         words = longest_word(head) * _BOLD + _EDGES + (_BUTTON if area.has_filter else 0.0)
-        fixed = _WIDTHS.get(column.form)
-        yield max(words, fixed if fixed is not None else _words_width(column, rows, number))
+        yield max(words, _wish(column, rows, number))
+
+
+def _wish(column: Column, rows: Sequence[Row], number: int) -> float:
+    if column.form not in _WIDTHS:
+        return _words_width(column, rows, number)
+    has_words = any(row.entries[number].look is Look.WORDS for row in rows)
+    return _WIDTH_OF_REASONS if has_words else _WIDTHS[column.form]
 
 
 def _words_width(column: Column, rows: Sequence[Row], number: int) -> float:

@@ -113,6 +113,8 @@ class Page:
     notation: Notation
     #: `file:line` of every record, for texts that are cut.
     sources: Mapping[str, str]
+    #: A sheet is printed as wide as the paper: a narrower one would come out in huge letters.
+    least_width: float = 110.0
     rows: list[Row] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     #: Row numbers by the names of what stands there.

@@ -10,10 +10,13 @@ from dxplan.views.table import Cell, Table
 
 #: Rows of one line that a chart covers.
 _CHART_ROWS = 15
+#: With it, two rows of charts and the quarters fit on a page of paper.
+_WIDTH = 165.0
 
 
 def summary_page(report: Report, page: Page) -> None:
     """Everything that fits on the first page of paper, and charts of it on the second."""
+    page.least_width = _WIDTH
     begin(report, page, report.plan.title, *report.trust)
     names = [each.figure.name for each in report.headline]
 

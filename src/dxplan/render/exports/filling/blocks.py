@@ -11,7 +11,7 @@ from dxplan.catalogue.workbooks import ROW_TAGS
 from dxplan.findings import Rule
 from dxplan.language import Text, text
 from dxplan.render.exports.filling.rowmap import Rows
-from dxplan.render.exports.filling.tags import Piece, loop_parts, own_tags
+from dxplan.render.exports.filling.tags import STEP, Piece, loop_parts, own_tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,6 @@ class Branch:
 
 
 _OPENING = frozenset({"for", "if"})
-_STEP = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
 _KNOWN = "{% for … in … %}, {% endfor %}, {% if … %}, {% elif … %}, {% else %}, {% endif %}"
 
 Block: TypeAlias = Rows | Loop | Choice
@@ -82,7 +81,7 @@ def is_marker(row: RowPieces) -> bool:
     depth = 0
     tags = row_tags(row)
     for _, tag in tags:
-        depth += _STEP.get(tag.kind, 0)
+        depth += STEP.get(tag.kind, 0)
         if depth < 0 or tag.kind in {"elif", "else"}:
             return True
     return depth != 0

@@ -8,7 +8,7 @@ from dxplan.catalogue import templates as rules
 from dxplan.catalogue import workbooks
 from dxplan.language import text
 from dxplan.render.exports.filling.addresses import range_of
-from dxplan.render.exports.filling.blocks import Misplaced, blocks_of, is_marker
+from dxplan.render.exports.filling.blocks import Misplaced, RowPieces, blocks_of, is_marker
 from dxplan.render.exports.filling.book import tables
 from dxplan.render.exports.filling.engine import Engine
 from dxplan.render.exports.filling.markup import named, parsed
@@ -16,7 +16,7 @@ from dxplan.render.exports.filling.opening import Book
 from dxplan.render.exports.filling.remarks import Remarks
 from dxplan.render.exports.filling.rowmap import Rows
 from dxplan.render.exports.filling.sheet import SheetTemplate
-from dxplan.render.exports.filling.tags import has_tags
+from dxplan.render.exports.filling.tags import Piece, has_tags
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50
@@ -75,30 +75,36 @@ def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None
     except Misplaced as problem:
         remarks.add_misplaced(problem, sheet.name)
         return
-    for row in sheet.tagged.values():
-        if is_marker(row):
-            for address, found in row.items():
-                if any(each.kind == "expression" for each in found):
-                    remarks.add(
-                        workbooks.NOT_FILLED,
-                        (sheet.name, address),
-                        text("the row vanishes, because it has a tag that repeats others"),
-                        text("write the expression into a row between the tags"),
-                    )
+    for row, address, piece in _pieces(sheet):
+        if piece.kind == "expression" and is_marker(row):
+            remarks.add(
+                workbooks.NOT_FILLED,
+                (sheet.name, address),
+                text("the row vanishes, because it has a tag that repeats others"),
+                text("write the expression into a row between the tags"),
+            )
     _check_expressions(sheet, engine, remarks)
 
 
 def _check_broken(sheet: SheetTemplate, remarks: Remarks) -> None:
+    for _, address, piece in _pieces(sheet):
+        if piece.kind == "broken":
+            remarks.add(
+                rules.SYNTAX,
+                (sheet.name, address),
+                text("{written} is begun and not ended", written=_begun(piece.content)),
+                text(
+                    "every {{{{ needs its }}}}, every {{% its %}}, every quotation mark its second"
+                ),
+            )
+
+
+def _pieces(sheet: SheetTemplate) -> Iterator[tuple[RowPieces, str, Piece]]:
+    """Every piece of every cell, with its row and its address."""
     for row in sheet.tagged.values():
         for address, found in row.items():
-            for each in found:
-                if each.kind == "broken":
-                    remarks.add(
-                        rules.SYNTAX,
-                        (sheet.name, address),
-                        text("{written} is begun and not ended", written=_begun(each.content)),
-                        text("end {{{{ with }}}}, {{% with %}} and a quoted text with its quote"),
-                    )
+            for piece in found:
+                yield row, address, piece
 
 
 def _begun(words: str) -> str:

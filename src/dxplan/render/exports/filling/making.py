@@ -91,6 +91,13 @@ def _read(
     return book, sheets
 
 
+def _follows(sheet: SheetTemplate, sheets: Sheets) -> bool:
+    """Whether anything on a sheet without formulas had to change, such as a link to another."""
+    before = written(sheet.root)
+    follow(sheet.root, sheet.name, sheets)
+    return written(sheet.root) != before
+
+
 class _Making:
     """One workbook on its way from template to parts."""
 
@@ -111,8 +118,11 @@ class _Making:
         sheets = Sheets(maps)
         parts = dict(self._book.parts)
         for sheet in self._sheets:
-            if sheet.tagged or sheet.has_formulas or sheets.move:
-                parts[sheet.part] = self._sheet(sheet, maps[sheet.name], sheets, variables)
+            if sheet.tagged or sheet.has_formulas:
+                self._fill(sheet, maps[sheet.name], sheets, variables)
+                parts[sheet.part] = written(sheet.root)
+            elif _follows(sheet, sheets):
+                parts[sheet.part] = written(sheet.root)
         parts |= following(self._book.parts, self._book.sheets, maps)
         has_formulas = any(each.has_formulas for each in self._sheets)
         parts[WORKBOOK] = workbook(parts[WORKBOOK], sheets, has_formulas=has_formulas)
@@ -134,9 +144,9 @@ class _Making:
             return RowMap.unmoved()
         return RowMap(sheet.height, placed)
 
-    def _sheet(
+    def _fill(
         self, sheet: SheetTemplate, rows: RowMap, sheets: Sheets, variables: Mapping[str, Any]
-    ) -> bytes:
+    ) -> None:
         heights = Heights(sheet.root, self._look.styles, self._book.shared)
         try:
             lay(sheet, rows, sheets, variables, Tools(self._cells[sheet.name], heights))
@@ -144,4 +154,3 @@ class _Making:
             self._remarks.add_misplaced(problem, sheet.name)
         forget(sheet)
         follow(sheet.root, sheet.name, sheets)
-        return written(sheet.root)

@@ -16,8 +16,6 @@ _PIECES = re.compile(
 )
 _BEGINNING = re.compile(r"\{\{|\{%|\{\#")
 _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
-#: The `if` of a loop has no `else`; that of an expression does.
-_FILTERED = re.compile(r"(.+?)\s+if\s+((?:(?!\belse\b).)+)", re.DOTALL)
 _CONDITION = re.compile(r"(if|elif)\b\s*(.+)", re.DOTALL)
 
 Kind = Literal[
@@ -25,14 +23,15 @@ Kind = Literal[
 ]
 _PLAIN: Mapping[str, Kind] = {"endfor": "endfor", "else": "else", "endif": "endif"}
 #: What each tag does to how deep the next one stands.
-_STEP: Mapping[Kind, int] = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
+STEP: Mapping[Kind, int] = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
 
 
 class Piece(NamedTuple):
     """A stretch of a cell's text."""
 
     kind: Kind
-    #: The words, also broken ones, which begin a tag and do not end it; the expression; of a loop, what it goes through; of a condition, the condition.
+    #: The words, also broken ones, which begin something and do not end it; the expression; of a
+    #: loop, what it goes through; of a condition, the condition.
     content: str
     #: Where it stands in the text: the first character, and the one behind the last.
     start: int
@@ -82,15 +81,18 @@ def _tag(written: str, start: int, end: int) -> Piece:
 
 def loop_parts(content: str) -> tuple[str, str | None]:
     """What a loop goes through, and the condition for an item, where it has one."""
-    match = _FILTERED.fullmatch(content)
-    return (content, None) if match is None else (match[1], match[2])
+    items, _, condition = content.rpartition(" if ")
+    # The `if` of a loop has no `else`; that of an expression does.
+    if not items or " else " in condition:
+        return content, None
+    return items.strip(), condition.strip()
 
 
 def own_tags(found: list[Piece]) -> bool:
     """Whether the tags of a cell open and close in it, so that they concern its text alone."""
     depth, tags = 0, [each.kind for each in found if each.is_tag]
     for kind in tags:
-        depth += _STEP.get(kind, 0)
+        depth += STEP.get(kind, 0)
         if depth < 0 or (depth == 0 and kind in {"elif", "else", "unknown"}):
             return False
     return bool(tags) and depth == 0
