@@ -20,6 +20,8 @@ from dxplan.render.exports.filling.tags import Piece, has_tags
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50
+#: What stands on every printed page.
+_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 #: Letters of a cell that a message shows.
 _SHOWN = 40
 #: Parts in which an expression would be seen and is not filled: where they begin and end.
@@ -49,10 +51,10 @@ def check_book(
         _check_sheet(sheet, engine, remarks)
         for area in table_areas(book, sheet):
             _check_headings(sheet, area, remarks)
-    for part in _with_expressions(book.parts):
+    for where in (*_sheets_with_expressions(found), *_with_expressions(book.parts)):
         remarks.add(
             workbooks.NOT_FILLED,
-            (part,),
+            (where,),
             text("an expression stands outside of the cells, and stays as it is"),
             text("write it into a cell"),
         )
@@ -137,6 +139,14 @@ def _check_headings(sheet: SheetTemplate, area: Rows, remarks: Remarks) -> None:
             text("a heading of a table must be written out"),
             text("write the expression above the table"),
         )
+
+
+def _sheets_with_expressions(sheets: Iterable[SheetTemplate]) -> Iterator[str]:
+    """Sheets that have one in their name, or in the head or foot of their pages."""
+    for sheet in sheets:
+        pages = (each.text or "" for each in named(sheet.root, *_PAGES))
+        if has_tags(sheet.name) or has_tags(" ".join(pages)):
+            yield sheet.name
 
 
 def _with_expressions(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from xml.etree.ElementTree import Element, fromstring, tostring
 
@@ -46,7 +46,7 @@ def bar(parts: Mapping[str, int]) -> Markup:
     chart = pygal.HorizontalStackedBar(range=(0, whole), width=400, height=60, **_PLAIN)
     for count in parts.values():
         chart.add("", [count])
-    found = _clean(chart, list(parts))
+    found = _clean(chart, list(parts), without=("axis",))
     drawn = [each for each in found.iter(f"{_SVG}rect") if each.get("class") == "rect"]
     _crop(found, drawn)
     found.set("preserveAspectRatio", "none")
@@ -91,10 +91,16 @@ def lines(
     return _markup(found)
 
 
-def _clean(chart: pygal.Graph, classes: Sequence[str]) -> Element:
-    """The drawing with shapes and words only, each series with the name of its class."""
+def _clean(chart: pygal.Graph, classes: Sequence[str], without: Sequence[str] = ()) -> Element:
+    """The drawing with shapes and words only, each series with the name of its class.
+
+    Args:
+        chart: What pygal draws.
+        classes: The class of each series.
+        without: Further parts to leave out, by what pygal calls them.
+    """
     found = fromstring(chart.render(is_unicode=True, disable_xml_declaration=True))  # noqa: S314 (ours)
-    _strip(found)
+    _strip(found, {*_IDLE, *without})
     for each in found.iter(f"{_SVG}g"):
         named = re.search(r"serie-(\d+)", each.get("class", ""))
         if named:
@@ -105,12 +111,17 @@ def _clean(chart: pygal.Graph, classes: Sequence[str]) -> Element:
     return found
 
 
-def _strip(node: Element) -> None:
+#: What pygal shows only under a mouse, and the grounds it paints.
+_IDLE = frozenset({"tooltip-overlay", "background"})
+
+
+def _strip(node: Element, unwanted: Set[str]) -> None:
     for child in list(node):
-        if child.tag.removeprefix(_SVG) in _DROPPED or _is_idle(child):
+        classes = child.get("class", "").split()
+        if child.tag.removeprefix(_SVG) in _DROPPED or unwanted.intersection(classes):
             node.remove(child)
         else:
-            _strip(child)
+            _strip(child, unwanted)
     for name in set(node.attrib) - _KEPT:
         del node.attrib[name]
     for name, value in node.attrib.items():
@@ -121,12 +132,6 @@ def _strip(node: Element) -> None:
 
 
 _REACTIVE = frozenset({"reactive", "tooltip-trigger"})
-
-
-def _is_idle(node: Element) -> bool:
-    """What pygal shows only under a mouse, and the grounds it paints."""
-    words = node.get("class", "").split()
-    return "tooltip-overlay" in words or "background" in words
 
 
 def _crop(picture: Element, drawn: Sequence[Element]) -> None:
