@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dxplan.intake.xmlparts import parse_xml
 from dxplan.language import Language
 from dxplan.render.exports.excel import write_excel
 from dxplan.render.notation import Notation
@@ -58,5 +60,10 @@ def cells(name: str) -> list[Element]:
         cell
         for part, written in parts(name).items()
         if part.startswith("xl/worksheets/sheet")
-        for cell in fromstring(written).iter(f"{MAIN}c")
+        for cell in parse_xml(written).iter(f"{MAIN}c")
     ]
+
+
+def links_of(sheet: Worksheet) -> list[Hyperlink]:
+    """The links on a sheet."""
+    return [cell.hyperlink for row in sheet for cell in row if cell.hyperlink is not None]

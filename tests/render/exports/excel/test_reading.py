@@ -48,7 +48,10 @@ def test_a_workbook_of_somebody_else_has_no_stamp() -> None:
 
 
 def test_entities_are_not_followed() -> None:
-    bomb = b'<!DOCTYPE a [<!ENTITY b "bbb">]><Properties><property name="dxplan">&b;</property></Properties>'
+    bomb = (
+        b'<!DOCTYPE a [<!ENTITY b "bbb">]>'
+        b'<Properties><property name="dxplan">&b;</property></Properties>'
+    )
     stream = io.BytesIO()
     with ZipFile(stream, "w") as package:
         package.writestr("docProps/custom.xml", bomb)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from xml.etree.ElementTree import fromstring
 
 import pytest
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dxplan.intake.xmlparts import parse_xml
 from dxplan.language import Language
 from dxplan.render.exports.excel import write_excel
 from dxplan.render.notation import Notation
-from tests.render.exports.excel.samples import book, cells, content, parts, report, sheet
+from tests.render.exports.excel.samples import (
+    book,
+    cells,
+    content,
+    links_of,
+    parts,
+    report,
+    sheet,
+)
 
 PLANS = ["an empty plan", "a small plan", "a hostile plan"]
 SHEETS = ["Summary", "Indicators", "Tasks", "By agency", "Overdue and due soon"]
@@ -169,7 +177,7 @@ def test_an_indicator_leads_to_the_first_task_that_serves_it() -> None:
 def test_every_link_has_somewhere_to_lead(name: str) -> None:
     found = book(name)
     for each in found.worksheets:
-        for link in each._hyperlinks:
+        for link in links_of(each):
             title, _, cell = link.location.rpartition("!")
             assert found[title.strip("'")][cell].value is not None
 
@@ -183,14 +191,21 @@ def test_a_figure_without_a_base_is_a_dash_and_an_unknown_day_is_empty() -> None
 
 
 def test_every_chart_says_what_it_shows() -> None:
-    drawing = fromstring(parts()["xl/drawings/drawing1.xml"])
+    drawing = parse_xml(parts()["xl/drawings/drawing1.xml"])
     said = [each.get("descr") for each in drawing.iter() if each.tag.endswith("}cNvPr")]
-    assert said == [
-        "Tasks by progress, in each group. The numbers stand in the table in rows 22 to 23.",
-        "Indicators by how they stand, in each pillar."
-        " The numbers stand in the table in rows 27 to 28.",
-        "Rates at the close of the last quarters. The numbers stand in the table in rows 47 to 55.",
+    assert [str(each).partition(".")[0] for each in said] == [
+        "Tasks by progress, in each group",
+        "Indicators by how they stand, in each pillar",
+        "Rates at the close of the last quarters",
     ]
+
+
+def test_what_a_chart_says_of_its_numbers_is_where_they_stand() -> None:
+    drawing = parts()["xl/drawings/drawing1.xml"].decode()
+    said = re.findall(r"in rows (\d+) to (\d+)", drawing)
+    tables = sheet("Summary").tables
+    references = [tables[f"dxplan_{key}"].ref for key in ("groups", "pillars", "history")]
+    assert said == [tuple(re.findall(r"\d+", each)) for each in references]
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -78,9 +78,7 @@ def relations(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
 
 
 def _package(name: str, raw: bytes) -> Package:
-    no_workbook = CannotRead(
-        text("the file is no Excel workbook (xlsx)"), text("save it as .xlsx in Excel")
-    )
+    no_workbook = CannotRead(text("the file is no Excel workbook (xlsx)"), text("save it as .xlsx"))
     if raw.strip() and not raw.startswith(_CONTAINERS):
         raise no_workbook
     kind, package = kind_of(name, raw)

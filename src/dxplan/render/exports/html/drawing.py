@@ -23,8 +23,12 @@ sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "
 #: One value for each place on the axis; None where there is none.
 Series = Sequence[Decimal | int | None]
 
+#: Before the name of every element; inside HTML it is not needed.
 _SVG = "{http://www.w3.org/2000/svg}"
 _DROPPED = frozenset({"defs", "title", "desc", "style", "script"})
+#: What pygal shows only under a mouse, and the grounds it paints.
+_IDLE = frozenset({"tooltip-overlay", "background"})
+_REACTIVE = frozenset({"reactive", "tooltip-trigger"})
 _KEPT = frozenset(
     {"class", "d", "viewBox", "x", "y", "cx", "cy", "r", "width", "height", "transform"}
 )
@@ -43,12 +47,12 @@ def bar(parts: Mapping[str, int]) -> Markup:
     whole = sum(parts.values())
     if not whole:
         return Markup()
-    chart = pygal.HorizontalStackedBar(range=(0, whole), width=400, height=60, **_PLAIN)
+    chart = pygal.HorizontalStackedBar(range=(0, whole), width=400, height=100, margin=0, **_PLAIN)
     for count in parts.values():
         chart.add("", [count])
-    found = _clean(chart, list(parts), without=("axis",))
-    drawn = [each for each in found.iter(f"{_SVG}rect") if each.get("class") == "rect"]
-    _crop(found, drawn)
+    found = _clean(chart, list(parts), without=("axis", "titles", "overlay", "text-overlay"))
+    _crop(found)
+    found.set("aria-hidden", "true")
     found.set("preserveAspectRatio", "none")
     return _markup(found)
 
@@ -74,7 +78,6 @@ def lines(
         allow_interruptions=True,
         show_minor_x_labels=False,
         truncate_label=-1,
-        formatter=lambda value: write.get(Decimal(str(value)), ""),
         **_PLAIN,
     )
     chart.x_labels = labels
@@ -83,9 +86,8 @@ def lines(
     for values in series.values():
         chart.add("", [None if value is None else float(value) for value in values])
     found = _clean(chart, list(series))
-    del found.attrib["aria-hidden"]
     found.set("role", "img")
-    heading = Element(f"{_SVG}title")
+    heading = Element("title")
     heading.text = title
     found.insert(0, heading)
     return _markup(found)
@@ -100,50 +102,45 @@ def _clean(chart: pygal.Graph, classes: Sequence[str], without: Sequence[str] = 
         without: Further parts to leave out, by what pygal calls them.
     """
     found = fromstring(chart.render(is_unicode=True, disable_xml_declaration=True))  # noqa: S314 (ours)
-    _strip(found, {*_IDLE, *without})
-    for each in found.iter(f"{_SVG}g"):
-        named = re.search(r"serie-(\d+)", each.get("class", ""))
-        if named:
-            each.set("class", f"series {classes[int(named[1])]}")
     found.attrib.pop("class", None)
-    found.set("aria-hidden", "true")
+    _strip(found, {*_IDLE, *without})
+    for group in found.iter("g"):
+        named = re.search(r"serie-(\d+)", group.get("class", ""))
+        if named:
+            group.set("class", f"series {classes[int(named[1])]}")
     found.set("focusable", "false")
     return found
 
 
-#: What pygal shows only under a mouse, and the grounds it paints.
-_IDLE = frozenset({"tooltip-overlay", "background"})
-
-
 def _strip(node: Element, unwanted: Set[str]) -> None:
+    """Leave only what has a place and a class, its numbers short."""
+    node.tag = node.tag.removeprefix(_SVG)
+    for name, value in list(node.attrib.items()):
+        if name in _KEPT:
+            node.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}", value))
+        else:
+            del node.attrib[name]
+    classes = node.get("class", "").split()
+    if classes:
+        node.set("class", " ".join(each for each in classes if each not in _REACTIVE))
     for child in list(node):
-        classes = child.get("class", "").split()
-        if child.tag.removeprefix(_SVG) in _DROPPED or unwanted.intersection(classes):
+        named = child.get("class", "").split()
+        if child.tag.removeprefix(_SVG) in _DROPPED or unwanted.intersection(named):
             node.remove(child)
         else:
             _strip(child, unwanted)
-    for name in set(node.attrib) - _KEPT:
-        del node.attrib[name]
-    for name, value in node.attrib.items():
-        node.set(name, _NUMBER.sub(lambda match: f"{float(match[0]):.1f}", value))
-    if "class" in node.attrib:
-        words = [each for each in node.attrib["class"].split() if each not in _REACTIVE]
-        node.set("class", " ".join(words))
 
 
-_REACTIVE = frozenset({"reactive", "tooltip-trigger"})
-
-
-def _crop(picture: Element, drawn: Sequence[Element]) -> None:
+def _crop(picture: Element) -> None:
     """Cut the margins off: pygal keeps some even where none are asked for."""
-    left, top = (min(float(each.get(name, 0)) for each in drawn) for name in ("x", "y"))
+    drawn = list(picture.iter("rect"))
+    left = min(float(each.get("x", 0)) for each in drawn)
     right = max(float(each.get("x", 0)) + float(each.get("width", 0)) for each in drawn)
-    height = max(float(each.get("height", 0)) for each in drawn)
-    for each in picture.iter():
-        each.attrib.pop("transform", None)
-    picture.set("viewBox", f"{left:.1f} {top:.1f} {right - left:.1f} {height:.1f}")
+    top, height = drawn[0].get("y"), drawn[0].get("height")
+    for group in picture.iter("g"):
+        group.attrib.pop("transform", None)
+    picture.set("viewBox", f"{left:.1f} {top} {right - left:.1f} {height}")
 
 
 def _markup(picture: Element) -> Markup:
-    words = tostring(picture, encoding="unicode").replace("ns0:", "").replace(":ns0", "")
-    return Markup(words)  # noqa: S704 (drawn from numbers; labels are escaped by the writer)
+    return Markup(tostring(picture, encoding="unicode"))  # noqa: S704 (its text is escaped there)
