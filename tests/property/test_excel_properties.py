@@ -61,5 +61,6 @@ def test_a_number_is_held_to_fifteen_digits_or_is_text(number: Decimal) -> None:
     if isinstance(value, str):
         assert value == ENGLISH.number(number)
     else:
-        assert value is not None
-        assert float(value) == float(f"{float(number):.15g}")
+        held = Decimal(value or 0)
+        assert len(held.normalize().as_tuple().digits) <= 15
+        assert abs(held - number) <= abs(number) * Decimal("1E-14")

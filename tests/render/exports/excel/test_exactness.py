@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dxplan.language import Text
 from dxplan.model import Target
@@ -25,7 +24,7 @@ ENGLISH = Notation("en")
 WORST = "a hostile plan"
 
 
-def found_in(name: str, key: str) -> tuple[Worksheet, Sequence[Sequence[Any]]]:
+def found_in(name: str, key: str) -> tuple[Any, Sequence[Sequence[Any]]]:
     """The cells of a table by its name in Excel, without heads, and the sheet it is on."""
     for sheet in book(name).worksheets:
         if f"dxplan_{key}" in sheet.tables:
@@ -46,8 +45,8 @@ def expected(cell: Cell, column: Column) -> object:
             return f"{SIGNS[cell]} {word}" if cell in SIGNS else word
         case date():
             return datetime.combine(cell, datetime.min.time())
-        case Target(value=Decimal()):
-            return float(cell.value)
+        case Target(value=Decimal() as value):
+            return float(value)
         case bool() | Target():
             return ENGLISH.cell(cell)
         case Decimal():

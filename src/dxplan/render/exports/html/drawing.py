@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from xml.etree.ElementTree import Element, fromstring, tostring
 
@@ -27,7 +27,7 @@ Series = Sequence[Decimal | int | None]
 _SVG = "{http://www.w3.org/2000/svg}"
 _DROPPED = frozenset({"defs", "title", "desc", "style", "script"})
 #: What pygal shows only under a mouse, and the grounds it paints.
-_IDLE = frozenset({"tooltip-overlay", "background"})
+_IDLE = ("tooltip-overlay", "background")
 _REACTIVE = frozenset({"reactive", "tooltip-trigger"})
 _KEPT = frozenset(
     {"class", "d", "viewBox", "x", "y", "cx", "cy", "r", "width", "height", "transform"}
@@ -103,7 +103,7 @@ def _clean(chart: pygal.Graph, classes: Sequence[str], without: Sequence[str] = 
     """
     found = fromstring(chart.render(is_unicode=True, disable_xml_declaration=True))  # noqa: S314 (ours)
     found.attrib.pop("class", None)
-    _strip(found, {*_IDLE, *without})
+    _strip(found, (*_IDLE, *without))
     for group in found.iter("g"):
         named = re.search(r"serie-(\d+)", group.get("class", ""))
         if named:
@@ -112,7 +112,7 @@ def _clean(chart: pygal.Graph, classes: Sequence[str], without: Sequence[str] = 
     return found
 
 
-def _strip(node: Element, unwanted: Set[str]) -> None:
+def _strip(node: Element, unwanted: Collection[str]) -> None:
     """Leave only what has a place and a class, its numbers short."""
     node.tag = node.tag.removeprefix(_SVG)
     for name, value in list(node.attrib.items()):
@@ -125,7 +125,7 @@ def _strip(node: Element, unwanted: Set[str]) -> None:
         node.set("class", " ".join(each for each in classes if each not in _REACTIVE))
     for child in list(node):
         named = child.get("class", "").split()
-        if child.tag.removeprefix(_SVG) in _DROPPED or unwanted.intersection(named):
+        if child.tag.removeprefix(_SVG) in _DROPPED or any(each in unwanted for each in named):
             node.remove(child)
         else:
             _strip(child, unwanted)
