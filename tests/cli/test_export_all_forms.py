@@ -100,9 +100,13 @@ def test_the_figures_are_equal_in_all_forms(
     written = {"markdown": list(markdown), "word": list(document)}
     for name, label in labels.items():
         words = shown(expected[name], name, notation)
+        # In a sentence of the dashboard a figure is called shorter than by itself.
+        names = {label, notation.translate(FIGURES[name].label)}
         for form, rows in written.items():
-            assert stands(label, [words], rows), (form, label, words)
-        assert stands(label, in_cells(expected[name]), workbook), (label, expected[name])
+            kept = list(rows)
+            assert any(stands(each, [words], kept) for each in names), (form, label, words)
+        cells = in_cells(expected[name])
+        assert any(stands(each, cells, workbook) for each in names), (label, cells)
 
 
 def in_cells(value: Value) -> Sequence[float]:

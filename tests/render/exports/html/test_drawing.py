@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from dxplan.render.exports.html.drawing import bar, lines
 
