@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measure `dxplan` against its limits and print a Markdown table of ratios.
 
-    python benchmarks/run.py [--runs 5] [--tasks 2000] [--only start | peers | history | growth]
+    python benchmarks/run.py [--runs 5] [--tasks 2000] [--only PART]
+
+The parts are start, peers, history, export and growth.
 
 Only ratios of runs in one go say anything: seconds depend on the machine and on what else it
 does. Every run is one process from start to end; runs take turns, and the best of each counts.
@@ -12,6 +14,7 @@ temporary folder, and left out where that cannot be done.
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import os
 import platform
@@ -36,7 +39,7 @@ COMMITS = 200
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
 }
-PARTS = ("start", "peers", "history", "growth")
+PARTS = ("start", "peers", "history", "export", "growth")
 
 Command = Sequence[str]
 
@@ -156,6 +159,25 @@ def history_rows(runs: int, tasks: int, folder: Path) -> Iterator[Row]:
         yield Row(what, "`dxplan validate`", times["trend"], times["validate"], 3.0)
 
 
+def export_rows(runs: int, folder: Path) -> Iterator[Row]:
+    """The workbook of a report against a bare openpyxl write of the same cells."""
+    demo = folder / "demo"
+    subprocess.run(
+        [*dxplan(), "init", str(demo), "--demo"], env=ENVIRONMENT, check=True, capture_output=True
+    )
+    plans = {"the demo": demo}
+    for size in SIZES[1:]:
+        plans[f"{size:,} tasks"] = folder / str(size)
+        write_plan(folder / str(size), size)
+    script = str(Path(__file__).with_name("export_excel.py"))
+    for name, root in plans.items():
+        command = [sys.executable, script, str(root), "--runs", str(runs)]
+        done = subprocess.run(command, env=ENVIRONMENT, check=True, capture_output=True, text=True)
+        found = json.loads(done.stdout)
+        what = f"`write_excel`, {name}, {found['cells']:,} cells"
+        yield Row(what, "bare openpyxl", found["excel"], found["bare"], 1.5)
+
+
 def growth_lines(runs: int, folder: Path) -> Iterator[str]:
     """How the cost of `validate` grows: the slope of log seconds over log tasks.
 
@@ -199,7 +221,7 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901 (a branch for each part)
     """Measure what the command line asks for and print it."""
     parser = argparse.ArgumentParser(description="Measure dxplan against its limits.")
     parser.add_argument("--runs", type=int, default=5, help="runs of each; the best counts")
@@ -223,6 +245,10 @@ def main() -> None:
                 print(row)
         if "history" in parts:
             for row in history_rows(asked.runs, asked.tasks, folder):
+                print(row)
+        if "export" in parts:
+            (folder / "export").mkdir()
+            for row in export_rows(asked.runs, folder / "export"):
                 print(row)
         if "growth" in parts:
             print()
