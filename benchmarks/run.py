@@ -236,20 +236,16 @@ def main() -> None:  # noqa: C901 (a branch for each part)
         if set(parts) - {"growth"}:
             print("| measured | against | time | its time | ratio | limit | |")
             print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
-        if "start" in parts:
-            for row in start_rows(asked.runs):
-                print(row)
-        if "peers" in parts:
-            (folder / "peers").mkdir()
-            for row in peer_rows(asked.runs, asked.tasks, folder / "peers"):
-                print(row)
-        if "history" in parts:
-            for row in history_rows(asked.runs, asked.tasks, folder):
-                print(row)
-        if "export" in parts:
-            (folder / "export").mkdir()
-            for row in export_rows(asked.runs, folder / "export"):
-                print(row)
+        for part, rows in {
+            "start": lambda: start_rows(asked.runs),
+            "peers": lambda: peer_rows(asked.runs, asked.tasks, folder / "peers"),
+            "history": lambda: history_rows(asked.runs, asked.tasks, folder),
+            "export": lambda: export_rows(asked.runs, folder / "export"),
+        }.items():
+            if part in parts:
+                (folder / part).mkdir(exist_ok=True)
+                for row in rows():
+                    print(row)
         if "growth" in parts:
             print()
             for line in growth_lines(asked.runs, folder):
