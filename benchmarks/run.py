@@ -24,7 +24,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -221,7 +221,24 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
-def main() -> None:  # noqa: C901 (a branch for each part)
+def _rows_of(part: str, asked: argparse.Namespace, folder: Path) -> Iterable[object]:
+    """The lines of the table that one part measures; none for what is no comparison."""
+    own = folder / part
+    own.mkdir(exist_ok=True)
+    match part:
+        case "start":
+            return start_rows(asked.runs)
+        case "peers":
+            return peer_rows(asked.runs, asked.tasks, own)
+        case "history":
+            return history_rows(asked.runs, asked.tasks, folder)
+        case "export":
+            return export_rows(asked.runs, own)
+        case _:
+            return ()
+
+
+def main() -> None:
     """Measure what the command line asks for and print it."""
     parser = argparse.ArgumentParser(description="Measure dxplan against its limits.")
     parser.add_argument("--runs", type=int, default=5, help="runs of each; the best counts")
@@ -236,16 +253,9 @@ def main() -> None:  # noqa: C901 (a branch for each part)
         if set(parts) - {"growth"}:
             print("| measured | against | time | its time | ratio | limit | |")
             print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
-        for part, rows in {
-            "start": lambda: start_rows(asked.runs),
-            "peers": lambda: peer_rows(asked.runs, asked.tasks, folder / "peers"),
-            "history": lambda: history_rows(asked.runs, asked.tasks, folder),
-            "export": lambda: export_rows(asked.runs, folder / "export"),
-        }.items():
-            if part in parts:
-                (folder / part).mkdir(exist_ok=True)
-                for row in rows():
-                    print(row)
+        for part in parts:
+            for row in _rows_of(part, asked, folder):
+                print(row)
         if "growth" in parts:
             print()
             for line in growth_lines(asked.runs, folder):

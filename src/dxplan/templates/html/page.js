@@ -44,10 +44,13 @@
   function makeFilter(filter) {
     const [field, output] = [filter.querySelector("input"), filter.querySelector("output")];
     const rows = [...document.getElementById(field.getAttribute("aria-controls")).tBodies[0].rows];
-    const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+    const words = new Map(
+      rows.map((row) => [row, plain([...row.cells].map((cell) => cell.textContent).join("\n"))]),
+    );
     const show = () => {
-      const asked = plain(field.value).split(/\s+/);
-      for (const row of rows) row.hidden = !asked.every((word) => words.get(row).includes(word));
+      // "KH&CN, quá hạn" asks for rows that have both.
+      const asked = plain(field.value).split(",").map((each) => each.trim());
+      for (const row of rows) row.hidden = !asked.every((each) => words.get(row).includes(each));
       const shown = rows.filter((row) => !row.hidden).length;
       output.value = output.dataset.pattern
         .replace("{shown}", shown.toLocaleString(language))

@@ -45,8 +45,8 @@ def set_properties(book: Workbook, report: Report, notation: Notation) -> None:
 
 def application_part() -> bytes:
     """The part that names the program, without the version of the library that wrote the rest."""
-    properties = ExtendedProperties(Application="dxplan")
-    properties.AppVersion = None
+    properties = ExtendedProperties()
+    properties.Application, properties.AppVersion = "dxplan", None
     # Declared as text, and bytes all the same.
     written: Any = tostring(properties.to_tree())
     return bytes(written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from dxplan.language import Text
@@ -68,6 +69,7 @@ def _day(day: date, notation: Notation) -> Shown:
     return Shown(day.toordinal() - _DAY_ZERO, day_code(notation.language))
 
 
+@lru_cache(maxsize=4_096, typed=True)
 def _number(number: int | Decimal, form: Form, notation: Notation) -> Shown:
     if isinstance(number, Decimal) and form == "rate":
         rate = rounded(number)

@@ -51,6 +51,7 @@ def _letter_width(letter: str) -> float:
 _LETTERS = _Letters()
 
 
+@lru_cache(maxsize=16_384)
 def width_of(words: str) -> float:
     """The width of a text in one line."""
     return sum(map(_LETTERS.__getitem__, words))
@@ -67,12 +68,12 @@ def lines_of(words: str, width: float) -> int:
 
     Lines break between words, after hyphens, and inside what is wider than the column.
     """
-    if len(words) * _WIDE_WIDTH <= width and "\n" not in words:
-        return 1
     return sum(_lines(paragraph, width) for paragraph in words.split("\n"))
 
 
 def _lines(paragraph: str, width: float) -> int:
+    if sum(map(_LETTERS.__getitem__, paragraph)) <= width + _TOLERANCE:
+        return 1
     lines, used = 1, 0.0
     for piece in _PIECES.findall(paragraph):
         needed = width_of(piece)
