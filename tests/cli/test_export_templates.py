@@ -46,6 +46,15 @@ def test_a_named_one_is_taken_before_it(root: Path, run: Run, tmp_path: Path) ->
     named = write(tmp_path / "hop.md.j2")
     result = markdown(run, root, *DAY, "--template", str(named))
     assert result.out.startswith("# Kế hoạch thử, 2025-06-30\n")
+    assert hashlib.sha256(named.read_bytes()).hexdigest() in result.out
+
+
+def test_a_named_one_for_a_page_may_be_called_anything(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    named = write(tmp_path / "leaders.html.j2", "<title>{{ plan.title }}</title>\n")
+    result = run("export", "html", *DAY, "--template", str(named), folder=root)
+    assert result.out.startswith("<title>Kế hoạch thử</title>\n")
 
 
 def test_what_is_wrong_with_it_is_shown_with_its_line_and_nothing_is_written(

@@ -17,7 +17,11 @@ _STAMP = re.compile(r"^<!-- dxplan (\{.*\}) -->$", re.MULTILINE)
 
 
 def write_markdown(
-    report: Report, notation: Notation, folders: Sequence[Folder], template: str | None = None
+    report: Report,
+    notation: Notation,
+    folders: Sequence[Folder],
+    name: str = TEMPLATE,
+    template_hash: str | None = None,
 ) -> bytes:
     """The report as UTF-8, its stamp in the last line.
 
@@ -25,13 +29,14 @@ def write_markdown(
         report: What is laid out.
         notation: The language.
         folders: Where the template is looked for; the first folder that has it wins.
-        template: SHA-256 of the template, where that is not our own.
+        name: Of the template.
+        template_hash: SHA-256 of the template, where that is not our own.
 
     Raises:
         Refused: when the template is wrong; it carries the findings.
     """
-    words = render_text(TEMPLATE, report, notation, folders).rstrip()
-    stamp = stamp_text(report.stamp, "markdown", template)
+    words = render_text(name, report, notation, folders).rstrip()
+    stamp = stamp_text(report.stamp, "markdown", template_hash)
     return f"{words}\n\n<!-- dxplan {stamp} -->\n".encode()
 
 

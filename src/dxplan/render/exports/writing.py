@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from dxplan.findings import Finding
-from dxplan.render.exports.forms import FormName
-from dxplan.render.exports.material import Material, Template
+from dxplan.render.exports.forms import FORMS, FormName
+from dxplan.render.exports.material import Material
 from dxplan.yamltext import Document
 
 if TYPE_CHECKING:
@@ -63,44 +63,48 @@ def _laid_out(form: FormName, material: Material) -> Output:
     """What a template makes, or what is wrong with the template."""
     from dxplan.render.templates.findings import Refused
 
-    report, notation, template = material.report, material.notation, material.template
     try:
-        match form:
-            case "markdown":
-                from dxplan.render.exports.markdown import write_markdown
-
-                content = write_markdown(
-                    report, notation, _folders(material), material.template_hash
-                )
-            case "html":
-                from dxplan.render.exports.html import write_html
-
-                content = write_html(report, notation, _folders(material), material.template_hash)
-            case "word":
-                from dxplan.render.exports.word import write_word
-
-                folders = _folders(material)
-                if template is None:
-                    content = write_word(report, notation, None, folders)
-                else:
-                    content = write_word(
-                        report, notation, template.content, folders, name=template.shown
-                    )
-            case _:
-                assert template is not None  # noqa: S101 (`write` has taken the other case)
-                return _filled(material, template)
+        if form == "word":
+            return Output(content=_document(material))
+        if form == "excel":
+            return _filled(material)
+        return Output(content=_text(form, material))
     except Refused as refused:
         return Output(content=None, findings=refused.findings)
-    return Output(content=content)
 
 
-def _filled(material: Material, template: Template) -> Output:
+def _text(form: FormName, material: Material) -> bytes:
+    from dxplan.render.exports.html import write_html
+    from dxplan.render.exports.markdown import write_markdown
+
+    template = material.template
+    name = FORMS[form].own_template if template is None else template.path.name
+    assert name is not None  # noqa: S101 (every form of text is laid out by a template)
+    write_text = write_html if form == "html" else write_markdown
+    return write_text(
+        material.report, material.notation, _folders(material), name, material.template_hash
+    )
+
+
+def _document(material: Material) -> bytes:
+    from dxplan.render.exports.word import write_word
+
+    report, notation, folders = material.report, material.notation, _folders(material)
+    if material.template is None:
+        return write_word(report, notation, None, folders)
+    named = material.template
+    return write_word(report, notation, named.content, folders, name=named.shown)
+
+
+def _filled(material: Material) -> Output:
     """An office's own workbook with the figures in it."""
     from dxplan.render.exports.filling import fill
     from dxplan.render.exports.filling.sandboxed import SandboxEngine
     from dxplan.render.exports.packing import packed
 
-    name, notation = template.path.name, material.notation
+    template, notation = material.template, material.notation
+    assert template is not None  # noqa: S101 (`write` has taken the other case)
+    name = template.path.name
     engine = SandboxEngine(name, notation)
     filled = fill(template.content, name, material.report, notation, engine)
     content = None if filled.parts is None else packed(filled.parts)

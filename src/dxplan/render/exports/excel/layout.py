@@ -29,7 +29,7 @@ _WIDEST = {
     "name": 46.0,
     "label": 46.0,
     "news": 50.0,
-    "note": 26.0,
+    "note": 34.0,
     "deliverable": 25.0,
     "section": 26.0,
     "figure": 30.0,
@@ -42,7 +42,8 @@ _WIDEST_ELSE = 19.0
 #: Heights of rows in one line, in points.
 _HEIGHTS = {Look.HEADING: 21.0}
 _TITLE_LINE, _TITLE_SIZE = 20.0, 15
-_BROKEN = frozenset({Look.WORDS, Look.HEAD, Look.TOTAL})
+#: Letters of a text that would need a row of about the greatest height.
+_LONG = 1_500
 
 
 def widths_of(page: Page) -> list[float]:
@@ -55,21 +56,20 @@ def widths_of(page: Page) -> list[float]:
     return widths
 
 
-def height_of(row: Row, widths: Sequence[float]) -> float:
-    """The height of a row, in points, in which all its words are seen."""
+def height_of(row: Row, widths: Sequence[float]) -> float | None:
+    """The height of a row in points; none where the program that shows it finds it best.
+
+    Excel and LibreOffice fit a row without a height to its words, each by its own letters. They
+    do not fit cells that are joined, and LibreOffice knows no bound for a very long text.
+    """
     if row.flow is Flow.WIDTH:
         return _height_over(row, sum(widths))
     if row.flow is Flow.LINE or not row.entries:
         return max((_HEIGHTS.get(entry.look, LINE) for entry in row.entries), default=LINE)
-    lines = max(
-        (
-            lines_of(entry.value, (width - _EDGES) / _weight(entry.look))
-            for entry, width in zip(row.entries, widths, strict=False)
-            if entry.look in _BROKEN and isinstance(entry.value, str)
-        ),
-        default=1,
+    longest = max(
+        (len(entry.value) for entry in row.entries if isinstance(entry.value, str)), default=0
     )
-    return min(HIGHEST, lines * LINE)
+    return HIGHEST if longest > _LONG else None
 
 
 def _height_over(row: Row, width: float) -> float:

@@ -37,7 +37,11 @@ class PageFacts:
 
 
 def write_html(
-    report: Report, notation: Notation, folders: Sequence[Folder], template: str | None = None
+    report: Report,
+    notation: Notation,
+    folders: Sequence[Folder],
+    name: str = TEMPLATE,
+    template_hash: str | None = None,
 ) -> bytes:
     """The page as UTF-8.
 
@@ -45,27 +49,28 @@ def write_html(
         report: What is laid out.
         notation: The language.
         folders: Where the template is looked for; the first folder that has it wins.
-        template: SHA-256 of the template, where that is not our own.
+        name: Of the template.
+        template_hash: SHA-256 of the template, where that is not our own.
 
     Raises:
         Refused: when the template is wrong; it carries the findings.
     """
-    page = page_facts(report, notation, template)
-    words = render_text(TEMPLATE, report, notation, folders, {"page": page})
+    page = page_facts(report, notation, template_hash)
+    words = render_text(name, report, notation, folders, {"page": page})
     # A template of one's own may do without our head; the page must say all the same what it is.
     if stamp_in(words.encode()) is None:
-        words += _stamp(report, template) + "\n"
+        words += _stamp(report, template_hash) + "\n"
     return words.encode()
 
 
-def page_facts(report: Report, notation: Notation, template: str | None = None) -> PageFacts:
+def page_facts(report: Report, notation: Notation, template_hash: str | None = None) -> PageFacts:
     """What the template of a page finds as `page`, besides the report."""
-    return PageFacts(head=_head(_stamp(report, template)), charts=charts(report, notation))
+    return PageFacts(head=_head(_stamp(report, template_hash)), charts=charts(report, notation))
 
 
-def _stamp(report: Report, template: str | None) -> str:
+def _stamp(report: Report, template_hash: str | None) -> str:
     """The stamp in single quotes, so that its own double ones stay as they are."""
-    line = stamp_text(report.stamp, "html", template).replace("'", "&#39;")
+    line = stamp_text(report.stamp, "html", template_hash).replace("'", "&#39;")
     return f"<meta name=\"dxplan\" content='{line}'>"
 
 
