@@ -24,7 +24,6 @@ WORDS: frozenset[str] = frozenset(
         marked("completed"),
         marked("Completion rate at the close of each quarter"),
         marked("Contents"),
-        marked("Counted"),
         marked("Counting rule"),
         marked("Dark"),
         marked("data format"),
@@ -99,6 +98,7 @@ WORDS: frozenset[str] = frozenset(
         marked("Unit"),
         marked("Value"),
         marked("What the figures rest on"),
+        marked("What was counted"),
         marked("Year"),
         marked("{shown} of {total} rows"),
     }

@@ -29,9 +29,9 @@ _TASK_FIGURES = (
     Column(key="tasks.suspended", title=marked("Suspended"), form="count"),
     Column(key="tasks.unreported", title=marked("Not reported"), form="count"),
     Column(key="tasks.overdue", title=marked("Overdue"), form="count"),
-    Column(key="tasks.completion_rate", title=marked("Rate"), form="rate"),
+    Column(key="tasks.completion_rate", title=marked("Completion rate"), form="rate"),
     Column(key="tasks.completion_rate_due", title=marked("Rate of tasks due"), form="rate"),
-    Column(key="tasks.reporting_rate", title=marked("Reporting"), form="rate"),
+    Column(key="tasks.reporting_rate", title=marked("Reporting rate"), form="rate"),
 )
 _INDICATOR_FIGURES = (
     Column(key="indicators.declared", title=marked("Declared"), form="count"),
@@ -57,9 +57,9 @@ _HEADLINE_COLUMNS = (
 _HISTORY_COLUMNS = (
     Column(key="label", title=marked("Quarter")),
     Column(key="day", title=marked("As of"), form="day"),
-    Column(key="completion_rate", title=marked("Completed"), form="rate"),
-    Column(key="at_best", title=marked("… once all have reported"), form="rate"),
-    Column(key="reporting_rate", title=marked("Reporting"), form="rate"),
+    Column(key="completion_rate", title=marked("Completion rate"), form="rate"),
+    Column(key="at_best", title=marked("At best"), form="rate"),
+    Column(key="reporting_rate", title=marked("Reporting rate"), form="rate"),
     Column(key="overdue", title=marked("Overdue"), form="count"),
     Column(key="unreported", title=marked("Not reported"), form="count"),
 )
@@ -172,7 +172,7 @@ def _table(key: str, title: str, columns: tuple[Column, ...], records: Iterable[
 
 
 def _headline(content: Content) -> Table:
-    rows = [[each.label, *_ends(each.figure), each.base] for each in content.headline]
+    rows = [[each.figure.label, *_ends(each.figure), each.base] for each in content.headline]
     title = marked("Headline figures")
     return Table(key="headline", title=title, columns=_HEADLINE_COLUMNS, rows=rows)
 
@@ -239,7 +239,7 @@ def _deadlines(content: Content) -> Table:
 
 
 def _moved(changes: ComparisonFacts) -> Table:
-    rows = [[each.label, *_ends(each.before), *_ends(each.after)] for each in changes.figures]
+    rows = [[each.after.label, *_ends(each.before), *_ends(each.after)] for each in changes.figures]
     title = marked("Headline figures, before and now")
     return Table(key="moved", title=title, columns=_MOVED_COLUMNS, rows=rows)
 

@@ -19,7 +19,7 @@ def test_the_stamp_is_found_as_it_was_written() -> None:
 
 def test_cells_are_found_by_sheet_and_address() -> None:
     found = contents(content())
-    place = next(each for each, words in found.items() if words == "Completed")
+    place = next(each for each, words in found.items() if words == "Completion rate")
     assert place.startswith("Summary!A")
     assert found[place.replace("!A", "!B")] == "25%"
     assert "2025-06-30" in found.values()

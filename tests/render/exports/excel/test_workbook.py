@@ -161,7 +161,7 @@ def test_a_deadline_leads_to_its_task_and_the_task_to_what_it_rests_on() -> None
 
 def test_a_headline_figure_leads_to_its_explanation() -> None:
     found = book()
-    label = next(cell for cell in found["Summary"]["A"] if cell.value == "Completed")
+    label = next(cell for cell in found["Summary"]["A"] if cell.value == "Completion rate")
     target = label.hyperlink.location.rpartition("!")[2]
     assert found["What the figures rest on"][target].value == "tasks.completion_rate"
 
@@ -184,7 +184,7 @@ def test_every_link_has_somewhere_to_lead(name: str) -> None:
 
 def test_a_figure_without_a_base_is_a_dash_and_an_unknown_day_is_empty() -> None:
     summary = sheet("Summary", "an empty plan")
-    rate = next(row for row in summary if row[0].value == "Completed")
+    rate = next(row for row in summary if row[0].value == "Completion rate")
     assert rate[1].value == "—"
     row = next(row for row in sheet("Tasks") if row[0].value == "NV-6")
     assert row[10].value is None

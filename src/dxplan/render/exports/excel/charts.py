@@ -124,8 +124,10 @@ def _bars(
         )  # fmt: skip
         chart.series.append(part)
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
+    chart.y_axis.majorGridlines = None
     _finish(chart, sheet, page, area)
+    # The numbers stand in the bars.
+    chart.y_axis.delete = True
     return Drawn(chart, _described(area))
 
 

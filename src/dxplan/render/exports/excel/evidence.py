@@ -15,7 +15,9 @@ from dxplan.views.report.figures import ShareFacts
 from dxplan.views.table import Cell
 
 _TABLES: Mapping[str, Manner] = {
-    "figures": Manner(filtered=False, dashed={"value"}, running={"formula"}, anchor=as_figure),
+    "figures": Manner(
+        filtered=False, dashed={"value"}, running={"formula"}, spread=5, anchor=as_figure
+    ),
     "sources": Manner(running={"url"}),
     "indicator_records": Manner(running={"place"}, links={"id": to_record}, anchor=as_evidence),
     "task_records": Manner(links={"id": to_record}, anchor=as_evidence),

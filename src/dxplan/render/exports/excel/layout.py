@@ -20,30 +20,36 @@ _LEAST, _EDGES = 6.5, 1.8
 #: The button of a filter, and how much wider bold letters are.
 _BUTTON, _BOLD = 2.6, 1.08
 #: Widths of numbers, which never break.
-_WIDTHS: dict[Form, float] = {"count": 7.5, "rate": 9.5, "number": 9.5, "day": 12.0, "target": 10.0}
+_WIDTHS: dict[Form, float] = {
+    "count": 7.5,
+    "rate": 11.0,
+    "number": 9.5,
+    "day": 12.0,
+    "target": 10.0,
+}
 #: Of a column in which words say why there is no number.
-_WIDTH_OF_REASONS = 13.0
+_WIDTH_OF_REASONS = 19.0
 #: The width beyond which words are broken into lines, by the key of their column.
 _WIDEST = {
     "title": 44.0,
     "name": 46.0,
     "label": 46.0,
     "news": 50.0,
-    "note": 34.0,
-    "deliverable": 25.0,
-    "section": 26.0,
+    "note": 46.0,
+    "deliverable": 32.0,
+    "section": 30.0,
     "figure": 30.0,
     "place": 28.0,
-    "serving": 29.0,
-    "group_name": 21.0,
+    "serving": 38.0,
+    "support_names": 26.0,
+    "group_name": 30.0,
     "pillar_name": 16.0,
 }
 _WIDEST_ELSE = 19.0
 #: Heights of rows in one line, in points.
 _HEIGHTS = {Look.HEADING: 21.0}
 _TITLE_LINE, _TITLE_SIZE = 20.0, 15
-#: Letters of a text that would need a row of about the greatest height.
-_LONG = 1_500
+_BROKEN = frozenset({Look.WORDS, Look.HEAD, Look.TOTAL})
 
 
 def widths_of(page: Page) -> list[float]:
@@ -56,20 +62,21 @@ def widths_of(page: Page) -> list[float]:
     return widths
 
 
-def height_of(row: Row, widths: Sequence[float]) -> float | None:
-    """The height of a row in points; none where the program that shows it finds it best.
-
-    Excel and LibreOffice fit a row without a height to its words, each by its own letters. They
-    do not fit cells that are joined, and LibreOffice knows no bound for a very long text.
-    """
+def height_of(row: Row, widths: Sequence[float]) -> float:
+    """The height of a row, in points, in which all its words are seen."""
     if row.flow is Flow.WIDTH:
         return _height_over(row, sum(widths))
     if row.flow is Flow.LINE or not row.entries:
         return max((_HEIGHTS.get(entry.look, LINE) for entry in row.entries), default=LINE)
-    longest = max(
-        (len(entry.value) for entry in row.entries if isinstance(entry.value, str)), default=0
+    lines = max(
+        (
+            lines_of(entry.value, (width - _EDGES) / _weight(entry.look))
+            for entry, width in zip(row.entries, widths, strict=False)
+            if entry.look in _BROKEN and isinstance(entry.value, str)
+        ),
+        default=1,
     )
-    return HIGHEST if longest > _LONG else None
+    return min(HIGHEST, lines * LINE)
 
 
 def _height_over(row: Row, width: float) -> float:

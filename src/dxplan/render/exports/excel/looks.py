@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -31,6 +31,8 @@ class Look(StrEnum):
     HEADING = "heading"
     #: The head of a column.
     HEAD = "head"
+    #: The head of a column whose words run on beside it.
+    RUNNING_HEAD = "running_head"
     WORDS = "words"
     NUMBER = "number"
     #: Words that may run on over the empty cells beside them.
@@ -63,6 +65,10 @@ _STYLES: dict[Look, _Style] = {
         marked("dxplan column head"), bold=True, colour="FFFFFF", fill=_INK, across="center",
         down="center",
     ),
+    Look.RUNNING_HEAD: _Style(
+        marked("dxplan column head in one line"), bold=True, colour="FFFFFF", fill=_INK,
+        down="center", ruled=False, wrapped=False, indent=1,
+    ),
     Look.WORDS: _Style(marked("dxplan words"), indent=1),
     Look.NUMBER: _Style(marked("dxplan number"), across="right"),
     Look.RUNNING: _Style(
@@ -79,6 +85,9 @@ class Looks:
     """The styles of a workbook, by their numbers: each is made once, whatever has it."""
 
     def __init__(self, book: Workbook, translate: Translate) -> None:
+        # Widths of columns are counted in digits of this font: one that is everywhere the same.
+        styles: Any = book
+        styles._named_styles["Normal"].font = Font(name=FONT, size=SIZE)  # noqa: SLF001 (no other way)
         self._names = {look: translate(style.name) for look, style in _STYLES.items()}
         for look, style in _STYLES.items():
             book.add_named_style(_named(self._names[look], style))

@@ -52,9 +52,8 @@ class RowWriter:
                 self._cell(entry, f"{letter}{number}", links)
                 for entry, letter in zip(row.entries, letters, strict=False)
             ]
-            height = height_of(row, widths)
-            fixed = "" if height is None else f' ht="{height:g}" customHeight="1"'
-            rows.append(f'<row r="{number}"{fixed}>{"".join(cells)}</row>')
+            height = f"{height_of(row, widths):g}"
+            rows.append(f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>')
             written()
         return _element("sheetData", rows), _element("hyperlinks", links) if links else b""
 

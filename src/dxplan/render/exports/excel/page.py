@@ -70,6 +70,9 @@ class Manner:
     dashed: Collection[str] = ()
     #: Keys of columns whose words may run on over the empty cells to the right.
     running: Collection[str] = ()
+    #: Over how many columns beside the table the head of its last column is drawn, whose words
+    #: run on there.
+    spread: int = 0
     #: Where the cells of a column lead to, by its key.
     links: Mapping[str, Link] = field(default_factory=dict)
     #: What the places of its rows are called.
@@ -159,7 +162,7 @@ class Page:
             self.say(_cut_off(len(table.rows) - room))
         area = self._area(table, min(len(table.rows), room), filtered=manner.filtered)
         self.areas.append(area)
-        self.rows.append(Row([Entry(head, Look.HEAD) for head in area.heads]))
+        self.rows.append(Row(_heads(area.heads, manner.spread)))
         laid = _Laid(self, table, manner)
         for number, cells in enumerate(table.rows[:room]):
             if manner.anchor is not None:
@@ -233,6 +236,13 @@ class _Laid:
         if column.key in self._manner.running:
             return Look.RUNNING
         return Look.NUMBER if is_number else Look.WORDS
+
+
+def _heads(heads: Sequence[str], spread: int) -> list[Entry]:
+    if not spread:
+        return [Entry(head, Look.HEAD) for head in heads]
+    beside = [Entry(None, Look.RUNNING_HEAD)] * spread
+    return [*_heads(heads[:-1], 0), Entry(heads[-1], Look.RUNNING_HEAD), *beside]
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:

@@ -10,8 +10,10 @@ from dxplan.views.table import Cell, Table
 
 #: Rows of one line that a chart covers.
 _CHART_ROWS = 15
+#: Columns over which runs what was counted in a headline figure.
+_SPREAD = 5
 #: With it, two rows of charts and the quarters fit on a page of paper.
-_WIDTH = 165.0
+_WIDTH = 190.0
 
 
 def summary_page(report: Report, page: Page) -> None:
@@ -27,7 +29,13 @@ def summary_page(report: Report, page: Page) -> None:
     page.head(headline.title)
     page.put(
         headline,
-        Manner(filtered=False, dashed={"value"}, running={"base"}, links={"label": to_figure}),
+        Manner(
+            filtered=False,
+            dashed={"value"},
+            running={"base"},
+            spread=_SPREAD,
+            links={"label": to_figure},
+        ),
     )
     for key in ("groups", "pillars"):
         page.gap()
