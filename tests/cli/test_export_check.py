@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from tests.conftest import Lay, Result, Run
 from tests.test_history import REPORT, TASK, commit, edit, git
@@ -61,7 +63,7 @@ def test_one_changed_percent_is_said_at_its_place(root: Path, run: Run, file: Pa
     assert reason == f"  the data has changed: revision {before} → {after}"
     assert any("50 → 51" in line for line in places)
     assert command == (
-        f"to write it anew: dxplan --lang en export json -o {file} --as-of 2025-06-30"
+        f"to write it anew: dxplan -C {root} --lang en export json -o {file} --as-of 2025-06-30"
     )
 
 
@@ -157,3 +159,34 @@ def test_a_file_that_cannot_be_read_is_said(root: Path, run: Run, tmp_path: Path
         result = check(run, root, tmp_path / name)
         assert result.code == 3
         assert result.err.count("\n") == 1
+
+
+def test_the_command_to_write_it_anew_does_so_from_the_same_folder(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    """It names the template that the stamp knows only by its hash, and forces what was edited."""
+    file, template = tmp_path / "form.xlsx", root / "templates/form.xlsx"
+    template.parent.mkdir()
+    form = Workbook()
+    form.worksheets[0]["A1"] = "{{ figures.tasks.total }}"
+    form.save(template)
+    export(run, root, "excel", *DAY, "--template", str(template), "-o", str(file))
+    edited = load_workbook(file)
+    edited.worksheets[0]["A1"] = 7
+    edited.save(file)
+    said = export(run, root, "excel", "--check", str(file))
+    command = said.out.splitlines()[-1].removeprefix("to write it anew: ")
+    name, *arguments = shlex.split(command)
+    assert (said.code, name) == (1, "dxplan")
+    assert run(*arguments).code == 0
+    assert export(run, root, "excel", "--check", str(file)).code == 0
+    assert load_workbook(file).worksheets[0]["A1"].value != 7
+
+
+def test_a_comparison_with_a_revision_named_head_is_not_stale_at_once(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.md"
+    made = export(run, root, "markdown", "--since", "rev:HEAD", "-o", str(file))
+    assert made.code == 0, made.err
+    assert export(run, root, "markdown", "--check", str(file)).code == 0

@@ -41,7 +41,8 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
     if existing.stamp is None:
         kind = Text(given.form.title)
         raise Stop(text("{file} is not {kind} with a stamp of dxplan", file=file, kind=kind))
-    made = _again(session, given, existing.stamp, file)
+    wanted = _wanted(session, given, existing.stamp, file)
+    made = _again(session, wanted, given, file)
     if digest(existing.content) == digest(made.content):
         session.say(made.workspace, text("{file} is up to date", file=file))
         return
@@ -49,14 +50,14 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
     session.say(made.workspace, text("{file} is out of date:", file=file))
     for each in _differences(given.form, existing, existing.stamp, now, made.content):
         session.say(made.workspace, Text("  {line}", {"line": each}))
-    command = _command(given, file, now)
+    command = _command(session, wanted, file, now, force=not existing.is_untouched)
     session.say(made.workspace, text("to write it anew: {command}", command=command))
     raise SystemExit(ExitCode.FINDINGS)
 
 
-def _again(session: Session, given: Wanted, stamp: Stamped, file: str) -> Made:
-    """The output as it would be now: what is not given is taken from the stamp."""
-    wanted = replace(
+def _wanted(session: Session, given: Wanted, stamp: Stamped, file: str) -> Wanted:
+    """What is asked for: what is not given is taken from the stamp."""
+    return replace(
         given,
         selection=_merged(given.selection, stamp.selection),
         as_of=given.as_of or stamp.as_of.isoformat(),
@@ -64,6 +65,10 @@ def _again(session: Session, given: Wanted, stamp: Stamped, file: str) -> Made:
         template=given.template or _template(session, given.form, stamp, file),
         like=stamp,
     )
+
+
+def _again(session: Session, wanted: Wanted, given: Wanted, file: str) -> Made:
+    """The output as it would be now; what the stamp names and is no more stops the command."""
     try:
         return make(session, wanted)
     except WrongUsage as error:
@@ -128,12 +133,27 @@ def _places(form: Form, before: bytes, after: bytes) -> Iterator[Text]:
         yield counted("… and {count} more place", "… and {count} more places", left)
 
 
-def _command(given: Wanted, file: str, now: Stamped) -> str:
-    """The command that writes the file as it was looked at."""
+def _command(session: Session, wanted: Wanted, file: str, now: Stamped, *, force: bool) -> str:
+    """The command that writes the file as it was looked at, from the same folder."""
+    here = [] if session.folder == Path() else ["-C", str(session.folder)]
     options = [["--as-of", now.as_of.isoformat()]]
     options += [[f"--{by}", name] for by, name in now.selection.chosen.items()]
     options += [["--role", now.selection.role]] if now.selection.role != "lead" else []
     options += [["--since", now.since]] if now.since is not None else []
-    options += [["--template", str(given.template.path)]] if given.template is not None else []
-    words = ["dxplan", "--lang", now.language, "export", given.form.name, "-o", file]
+    options += [["--template", named]] if (named := _named(session, wanted)) is not None else []
+    options += [["--force"]] if force else []
+    words = ["dxplan", *here, "--lang", now.language, "export", wanted.form.name, "-o", file]
     return shlex.join([*words, *chain.from_iterable(options)])
+
+
+def _named(session: Session, wanted: Wanted) -> str | None:
+    """The template, as the command must name it; None for the one that is taken unasked."""
+    from dxplan.cli.export_templates import FOLDER
+
+    if wanted.template is None:
+        return None
+    path, form = wanted.template.path, wanted.form
+    if form.own_template is not None and path == session.root() / FOLDER / form.own_template:
+        return None
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

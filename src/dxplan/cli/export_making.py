@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def _material(session: Session, wanted: Wanted) -> Material:
     return Material(
         workspace=workspace,
         measured=measure(workspace.plan, day, selection, ROWS),
-        changes=changes,
+        changes=None if changes is None else _lasting(changes),
         notation=Notation(_language(session, wanted, workspace)),
         revision=_revision(workspace, wanted.like),
         since=None if changes is None else _name(changes),
@@ -119,6 +119,12 @@ def _revision(workspace: Workspace, like: Stamped | None) -> str | None:
     if like is not None and like.fingerprint == fingerprint(workspace):
         return like.revision
     return data_revision(workspace.root)
+
+
+def _lasting(changes: Changes) -> Changes:
+    """The same, the earlier state called by its hash: `HEAD` will be another commit tomorrow."""
+    before = changes.before
+    return replace(changes, before=replace(before, name=before.revision))
 
 
 def _name(changes: Changes) -> str:
