@@ -67,6 +67,7 @@ def test_what_is_wrong_with_it_is_shown_with_its_line_and_nothing_is_written(
     assert "templates/report.md.j2:1:" in result.err
     assert "1 | # {{ plan.titel }}\n" in result.err
     assert "title" in result.err
+    assert result.err.endswith("1 error in 1 template\n")
     assert not file.exists()
 
 

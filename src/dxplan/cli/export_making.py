@@ -139,9 +139,16 @@ def _name(changes: Changes) -> str:
 
 def _show(session: Session, material: Material, findings: Sequence[Finding]) -> None:
     """Show what is wrong with a template, with the lines it is about."""
-    from dxplan.cli.findings_forms import gather, show
+    from dxplan.render.checked_templates import CheckedTemplates, templates_page
+    from dxplan.render.console import make_console, symbols
     from dxplan.render.exports.writing import template_texts
 
-    texts = template_texts(material, findings)
-    checked = gather(session, material.workspace, findings, {"text"}, past=texts)
-    show(session, checked, "text", sys.stderr)
+    checked = CheckedTemplates(
+        findings=findings,
+        count=1,
+        documents=template_texts(material, findings),
+        translate=session.notation(material.workspace.plan).translate,
+    )
+    console = make_console(sys.stderr, session.color, session.environ)
+    signs = symbols(getattr(sys.stderr, "encoding", None))
+    console.print(templates_page(checked, signs), soft_wrap=True, end="")

@@ -73,7 +73,9 @@ class _Bar:
     ) -> None:
         self._timer.cancel()
         self._timer.join()
-        self._display.stop()
+        # Stopping what never began would leave an empty line on a terminal that cannot go back.
+        if self._display.live.is_started:
+            self._display.stop()
 
     def on(self, what: Text) -> None:
         """Show it, without knowing how much of it there is."""

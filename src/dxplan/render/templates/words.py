@@ -81,7 +81,7 @@ WORDS: frozenset[str] = frozenset(
         marked("Reported"),
         marked("Revision of the data"),
         marked("Selection"),
-        marked("Show only rows with"),
+        marked("Show only rows with (a comma between several)"),
         marked("Skip to the figures"),
         marked("Sources"),
         marked("State"),

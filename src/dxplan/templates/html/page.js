@@ -61,21 +61,22 @@
     show();
   }
 
+  // A template of somebody's own may have no button: then the page looks as the system does.
   function makeTheme(button) {
     const sheet = document.getElementById("dark");
     const wanted = matchMedia("(prefers-color-scheme: dark)");
     let dark = wanted.matches;
     const show = () => {
       sheet.media = dark ? "screen" : "not all";
-      button.setAttribute("aria-pressed", String(dark));
+      button?.setAttribute("aria-pressed", String(dark));
     };
     const turn = (to) => {
       dark = to;
       show();
     };
-    button.addEventListener("click", () => turn(!dark));
+    button?.addEventListener("click", () => turn(!dark));
     wanted.addEventListener("change", (event) => turn(event.matches));
-    button.hidden = false;
+    if (button) button.hidden = false;
     show();
   }
 

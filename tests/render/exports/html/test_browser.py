@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from dxplan.render.exports.html import write_html
+from dxplan.render.notation import Notation
+from dxplan.render.templates.loading import Folder, template_folders
 from dxplan.specimens import HOSTILE as TEXTS
 from tests.render.exports.html.chromium import PROGRAM, Browser
 from tests.render.exports.html.pages import EMPTY, HOSTILE, SMALL, page_of, report_of
@@ -58,6 +61,23 @@ def test_a_page_opens_from_disk_without_a_complaint_and_without_a_request(
     assert browser.see("document.querySelectorAll('h2').length") > 4
     assert list(browser.complaints()) == []
     assert set(browser.requests()) <= {file.as_uri(), "data:,"}
+
+
+def test_a_template_of_one_s_own_needs_none_of_our_buttons(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "own.html.j2").write_text(
+        '<!doctype html><html lang="vi"><head>{{ page.head }}</head><body>'
+        "<table><thead><tr><th data-sort>{{ plan.title }}</th></tr></thead><tbody></tbody></table>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    folders = (Folder(tmp_path, "templates"), *template_folders(None))
+    page = tmp_path / "own.html"
+    page.write_bytes(write_html(report_of(SMALL), Notation("en"), folders, "own.html.j2"))
+    browser.open(page)
+    assert list(browser.complaints()) == []
+    assert browser.see("document.querySelectorAll('th button').length") == 1
 
 
 def test_nothing_of_the_data_acts_and_its_text_is_exact(browser: Browser, folder: Path) -> None:
