@@ -96,6 +96,20 @@ def test_a_line_put_in_is_one_difference_where_places_are_numbers() -> None:
     assert len(content_differences(before, after, aligned=False)) == 4
 
 
+def test_a_row_put_in_hides_no_cell_that_changed_in_a_row_below() -> None:
+    before = {"S!A1": "NV-1", "S!B1": "10", "S!A2": "NV-2", "S!B2": "20"}
+    after = {"S!A1": "NV-0", "S!A2": "NV-1", "S!B2": "10", "S!A3": "NV-2", "S!B3": "21"}
+    found = content_differences(before, after, aligned=True)
+    assert found == [Difference("S!A1", None, "NV-0"), Difference("S!B3", "20", "21")]
+
+
+def test_rows_of_two_tables_are_not_taken_for_one() -> None:
+    before = {"S!A1": "NV-1", "S!B1": "10", "T!A1": "NV-1", "T!B1": "late"}
+    after = {"T!A1": "NV-1", "T!B1": "late"}
+    found = content_differences(before, after, aligned=True)
+    assert [each.place for each in found] == ["S!A1", "S!B1"]
+
+
 def test_the_order_is_that_of_the_output() -> None:
     before, after = {"z": "1", "gone": "2", "a": "3"}, {"z": "4", "a": "5", "new": "6"}
     places = [each.place for each in content_differences(before, after, aligned=False)]

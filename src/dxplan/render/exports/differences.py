@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -10,7 +11,9 @@ from typing import Final, NamedTuple
 from dxplan.language import Text, text
 from dxplan.render.exports.stamp import Stamped
 
-#: Places of two outputs that are aligned at most; comparing more would take minutes.
+#: A cell of a table: `Nhiệm vụ!B5`.
+_CELL: Final = re.compile(r"(.*!)([A-Z]+)([0-9]+)", re.DOTALL)
+#: Rows of two outputs that are aligned at most; comparing more would take minutes.
 _MOST_ALIGNED: Final = 20_000
 #: Characters of a value that are shown, and of what is the same before the first difference.
 _SHOWN: Final = 60
@@ -72,28 +75,58 @@ def content_differences(
     Args:
         before: What stands in the file, by place.
         after: What would be written now, by place.
-        aligned: Whether places are numbers that move. Then values are aligned where places came
-            or went, so that a line that was put in is one difference, not one for each below it.
+        aligned: Whether places are numbers that move. Then rows are aligned by what stands first
+            in them where places came or went, so that a row that was put in is one difference,
+            not one for each below it.
     """
-    many = max(len(before), len(after)) > _MOST_ALIGNED
-    if aligned and not many and before.keys() != after.keys():
-        return list(_aligned(list(before.items()), list(after.items())))
-    places = dict.fromkeys([*after, *before])
-    pairs = (Difference(place, before.get(place), after.get(place)) for place in places)
-    return [each for each in pairs if each.before != each.after]
+    if aligned and before.keys() != after.keys():
+        old, new = _rows(before), _rows(after)
+        if max(len(old), len(new)) <= _MOST_ALIGNED:
+            return list(_aligned(old, new))
+    return list(_by_place(before, after))
 
 
-def _aligned(
-    before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
-) -> Iterator[Difference]:
-    matcher = SequenceMatcher(
-        None, [value for _, value in before], [value for _, value in after], autojunk=False
-    )
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+def _by_place(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    for place in dict.fromkeys([*after, *before]):
+        if before.get(place) != after.get(place):
+            yield Difference(place, before.get(place), after.get(place))
+
+
+class _Row(NamedTuple):
+    """Places that move together: the cells of a row, or a line by itself."""
+
+    #: The table it is in, and what stands first in it.
+    key: tuple[str, str]
+    #: Place and value by the name of the column.
+    cells: Mapping[str, tuple[str, str]]
+
+
+def _rows(contents: Mapping[str, str]) -> list[_Row]:
+    found: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    for place, value in contents.items():
+        cell = _CELL.fullmatch(place)
+        table, column, row = cell.groups() if cell else ("", "", place)
+        found.setdefault((table, row), {})[column] = (place, value)
+    return [
+        _Row((table, next(iter(cells.values()))[1]), cells) for (table, _), cells in found.items()
+    ]
+
+
+def _aligned(before: Sequence[_Row], after: Sequence[_Row]) -> Iterator[Difference]:
+    keys = [each.key for each in before], [each.key for each in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
         for old, new in zip_longest(before[start:end], after[new_start:new_end]):
-            place = (new or old)[0]
+            yield from _in_row(old.cells if old else {}, new.cells if new else {})
+
+
+def _in_row(
+    before: Mapping[str, tuple[str, str]], after: Mapping[str, tuple[str, str]]
+) -> Iterator[Difference]:
+    for column in dict.fromkeys([*after, *before]):
+        old, new = before.get(column), after.get(column)
+        if old is None or new is None or old[1] != new[1]:
+            place, _ = new or old or ("", "")
             yield Difference(place, old and old[1], new and new[1])
 
 
