@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -29,6 +30,23 @@ def test_the_result_goes_to_the_terminal_and_nothing_else_does(root: Path, run: 
     result = export(run, root, "json", *DAY)
     assert (result.code, result.err) == (0, "")
     assert json.loads(result.out)["as_of"] == "2025-06-30"
+
+
+def test_data_says_of_itself_by_what_rule_it_counts_and_what_its_records_rest_on(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    stamp = json.loads(export(run, root, "json", *DAY).out)["stamp"]
+    status = run("status", *DAY, "--format", "json", folder=root)
+    figures = json.loads(status.out)
+    assert "not reported is a state of its own" in stamp["counting_rule"]
+    assert stamp["basis"]["tasks"] == figures["tasks"]["basis"]
+    assert stamp["basis"]["indicators"] == figures["indicators"]["basis"]
+    package = tmp_path / "data.zip"
+    export(run, root, "csv", *DAY, "-o", str(package))
+    with ZipFile(package) as opened:
+        described = json.loads(opened.read("datapackage.json"))["dxplan"]
+    assert described["basis"] == stamp["basis"]
+    assert described["counting_rule"] == stamp["counting_rule"]
 
 
 def test_a_file_gets_what_the_terminal_would_get(root: Path, run: Run, tmp_path: Path) -> None:

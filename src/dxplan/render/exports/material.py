@@ -12,6 +12,7 @@ from dxplan.changes import Changes
 from dxplan.figures import Measured
 from dxplan.render.exports.stamp import stamp_members
 from dxplan.render.notation import Notation
+from dxplan.render.wording import worded
 from dxplan.views.report import Report, build_report
 from dxplan.views.report.stamp import StampFacts, stamp_of
 from dxplan.workspace import Workspace
@@ -67,8 +68,21 @@ class Material:
         return None if self.template is None else self.template.hash
 
     def stamp_members(self, form: str) -> dict[str, Any]:
-        """The stamp of a form that is data, for which no report is laid out."""
-        return stamp_members(self._stamp(), form)
+        """The stamp of a form that is data, for which no report is laid out.
+
+        It holds what the words of a document say beside: the counting rule, and how many records
+        have which basis.
+        """
+        stamp = self._stamp()
+        basis = {"tasks": stamp.task_basis, "indicators": stamp.indicator_basis}
+        return {
+            **stamp_members(stamp, form),
+            "counting_rule": worded(stamp.counting_rule, self.notation),
+            "basis": {
+                of: {each.state.value: each.count for each in shares}
+                for of, shares in basis.items()
+            },
+        }
 
     def _stamp(self) -> StampFacts:
         language = self.notation.language

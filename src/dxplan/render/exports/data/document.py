@@ -58,7 +58,9 @@ def json_schema() -> dict[str, Any]:
                 "plan": _closed({"number": {"type": "string"}, "title": {"type": "string"}}),
                 "stamp": {
                     "type": "object",
-                    "description": "Where the output comes from: version, selection, fingerprint.",
+                    "description": "Where the output comes from: day, selection, language, version,"
+                    " revision and fingerprint of the data, counting rule, and how many records"
+                    " have which basis.",
                 },
                 "tables": _closed({schema.name: _rows(schema) for schema in SCHEMAS}),
             }
