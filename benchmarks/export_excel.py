@@ -65,7 +65,7 @@ def values_of(report: Report, notation: Notation) -> list[Values]:
                 else notation.cell(cell)
                 for cell in row
             ]
-            for row in table.rows
+            for row in table.lines
         ]
         for table in report.tables.values()
     ]

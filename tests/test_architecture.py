@@ -32,8 +32,8 @@ _EXPORTS = "dxplan.render.exports"
 #: package has one door.
 LAYERS: dict[str, tuple[str, ...]] = {
     "docx": (f"{_EXPORTS}.word",),
-    "jinja2": ("dxplan.render.templates", f"{_EXPORTS}.word.template"),
-    "lxml": (f"{_EXPORTS}.filling", f"{_EXPORTS}.word"),
+    "jinja2": ("dxplan.render.templates",),
+    "lxml": (f"{_EXPORTS}.xmlparts", f"{_EXPORTS}.word"),
     "markupsafe": ("dxplan.render.templates", f"{_EXPORTS}.html"),
     "openpyxl": (f"{_EXPORTS}.excel", f"{_EXPORTS}.filling.formulas"),
     "rich": ("dxplan.render", "dxplan.cli"),

@@ -70,7 +70,7 @@ def test_a_failure_between_two_files_leaves_all_as_they_were(
 ) -> None:
     error = PermissionError(13, "Permission denied")
     monkeypatch.setattr(os, "replace", failing_after(count, error, ever_after=ever_after))
-    with pytest.raises(CannotEdit, match="the file cannot be written: Permission denied"):
+    with pytest.raises(CannotEdit, match="the file cannot be written: permission is missing"):
         write(tmp_path, before, {CREATED: "x: 1\n", **NEW})
     assert on_disk(tmp_path) == OLD
     assert not (tmp_path / "data/reports").exists()
@@ -149,7 +149,7 @@ def test_a_folder_that_cannot_be_written_to_gives_one_clear_error(
     monkeypatch.setattr(Path, "open", open_)
     with pytest.raises(CannotEdit) as refused:
         write(tmp_path, before, NEW)
-    message = "data/tasks/q.yaml:1:1: the file cannot be written: Permission denied"
+    message = "data/tasks/q.yaml:1:1: the file cannot be written: permission is missing"
     assert str(refused.value) == message
     assert on_disk(tmp_path) == OLD
 
@@ -170,7 +170,7 @@ def test_a_file_that_cannot_be_read_again_gives_one_clear_error(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(CannotEdit, match="Input/output error"):
+    with pytest.raises(CannotEdit, match="the disk reports a fault"):
         write(tmp_path, before, NEW)
     monkeypatch.undo()
     assert on_disk(tmp_path) == OLD

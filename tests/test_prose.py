@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from dxplan.changes import Snapshot, compare
 from dxplan.language import Language, Text
 from dxplan.model import AgencyGroup, Basis, Group, Pillar, Recurrence, Status, Target
 from dxplan.render.notation import Notation
 from dxplan.render.wording import worded
 from dxplan.selection import Selection
+from dxplan.views.changes import all_sections
 from dxplan.views.report import Report
+from dxplan.views.report.changes import BESIDE
+from dxplan.views.report.prose.since import PHRASES
 from tests.builders import SOURCE, indicator, measured, plan, report, said, target, task
-from tests.report_samples import report_of
+from tests.report_samples import PARTLY, Unwritten, report_of
 
 DAY = date(2025, 7, 31)
 DECLARED = (Group(id="cqs", name="Phát triển chính quyền số", declared=2),)
@@ -156,8 +162,8 @@ def test_many_tasks() -> None:
     )
     assert sentences(several(), "deadlines") == paragraphs(
         """
-        3 tasks are overdue; 1 of these without a report, so it is not known whether they are
-        done. The oldest deadline is that of C (Sở A): 2025-06-30.
+        3 tasks are overdue. Of these, 1 has no report, so it is not known whether it is done.
+        The oldest deadline is that of C (Sở A): 2025-06-30.
 
         1 task is due within the next 30 days: F (Sở B), 2025-08-15.
         """
@@ -184,6 +190,61 @@ def test_what_changed_since_the_last_meeting() -> None:
         Besides this, there is news of 2 other tasks and 1 agency or source reported.
         """
     )
+
+
+def test_changes_outside_the_total_are_told_beside_and_marked() -> None:
+    found = report_of(PARTLY, DAY, since=date(2025, 6, 15))
+    moved, late, *_ = sentences(found, "changes")
+    assert "the number of overdue tasks rose from 0 to 2" in moved
+    assert late == (
+        "2 tasks became overdue (1 of these without a report; 1 more not in the total):"
+        " A (Sở A); B (Sở A); X (Sở A, not in the total)."
+    )
+
+
+def test_changes_outside_the_total_alone_are_not_said_to_be_none() -> None:
+    done = report(as_of=date(2025, 7, 1), tasks=(said("NV-CQS-001", Status.SUSPENDED),))
+    found = report_of(plan(tasks=[task()], reports=[done]), DAY, since=date(2025, 6, 15))
+    task_and_mark = "Nâng cấp cổng dịch vụ công (Sở A, not in the total)"
+    assert sentences(found, "changes")[1:3] == [
+        f"1 task became overdue, not counted in the total: {task_and_mark}.",
+        f"1 task was suspended, not counted in the total: {task_and_mark}.",
+    ]
+
+
+def test_tasks_of_a_selected_group_are_in_its_total() -> None:
+    found = report_of(PARTLY, DAY, since=date(2025, 6, 15), selection=Selection(group="thc"))
+    assert sentences(found, "changes")[1] == (
+        "1 task became overdue (1 of these without a report): X (Sở A)."
+    )
+
+
+def test_changes_outside_the_total_in_vietnamese() -> None:
+    found = report_of(PARTLY, DAY, since=date(2025, 6, 15), language="vi")
+    assert sentences(found, "changes", "vi")[1] == (
+        "Có 2 nhiệm vụ mới quá hạn (trong đó 1 nhiệm vụ chưa có báo cáo; chưa kể 1 nhiệm vụ"
+        " không tính vào tổng số): A (Sở A); B (Sở A); X (Sở A, không tính vào tổng số)."
+    )
+
+
+def test_suspended_tasks_outside_the_total_are_told_beside() -> None:
+    stopped = report(
+        as_of=date(2025, 7, 21),
+        tasks=(said("NV-B", Status.SUSPENDED), said("NV-X", Status.SUSPENDED)),
+    )
+    found = report_of(replace(PARTLY, reports=(*PARTLY.reports, stopped)), DAY)
+    assert sentences(found, "groups")[-1] == (
+        "1 task is suspended (1 more not in the total): B (Sở A); X (Sở A, not in the total)."
+    )
+
+
+def test_every_group_of_changes_that_there_can_be_has_a_sentence() -> None:
+    workspace = Unwritten(root=Path(), plan=plan())
+    state = Snapshot(workspace=workspace, as_of=DAY)
+    keys = [each.key for each in all_sections(compare(state, state), "en")]
+    assert len(keys) == len(set(keys))
+    assert set(keys) == PHRASES.keys()
+    assert set(keys) >= BESIDE
 
 
 def test_nothing_changed() -> None:

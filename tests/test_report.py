@@ -15,13 +15,17 @@ from dxplan.changes import Snapshot, compare
 from dxplan.definitions import FIGURES, value_of
 from dxplan.figures import measure
 from dxplan.load import Folder, load_tree
-from dxplan.selection import EVERYTHING, Selection
+from dxplan.model import Group
+from dxplan.selection import EVERYTHING, Role, Selection
+from dxplan.states import SOON
 from dxplan.views.facts import meanings
 from dxplan.views.report import ROWS, Report, build_report
 from dxplan.views.report.figures import share_facts
 from dxplan.views.report.history import QUARTERS
 from dxplan.views.report.stamp import fingerprint
 from dxplan.workspace import Workspace
+from tests import builders
+from tests import report_samples as samples
 from tests.conftest import REPOSITORY
 
 DAY = date(2026, 6, 30)
@@ -80,7 +84,7 @@ def test_tables_hold_what_the_facts_say() -> None:
     assert {"groups", "pillars", "agencies", "indicators", "tasks", "sources"} < set(report.tables)
     assert all(table.key == key for key, table in report.tables.items())
     for table in report.tables.values():
-        assert all(len(row) == len(table.columns) for row in table.rows), table.key
+        assert all(len(row) == len(table.columns) for row in table.lines), table.key
     ids = [row[0] for row in report.tables["tasks"].rows]
     assert ids == [task.id for task in (*report.tasks, *report.outside)]
 
@@ -102,6 +106,58 @@ def test_overdue_tasks_come_by_deadline_and_say_by_how_much() -> None:
     for task in report.overdue:
         assert task.due is not None
         assert task.days_overdue == (DAY - task.due).days
+
+
+@pytest.mark.parametrize("selection", [EVERYTHING, Selection(group="thc")])
+def test_headings_count_what_the_figures_count_and_the_rest_beside(selection: Selection) -> None:
+    found = samples.report_of(samples.PARTLY, samples.DAY, selection=selection)
+    figures: Any = found.figures["tasks"]
+    lists = {
+        "tasks": (*found.tasks, *found.outside),
+        "overdue": found.overdue,
+        "due_soon": found.due_soon,
+    }
+    for name, figure in (("tasks", "recorded"), ("overdue", "overdue"), ("due_soon", "due_soon")):
+        heading = getattr(found.headings, name)
+        assert heading.count == figures[figure].value
+        assert heading.count + heading.outside == len(lists[name])
+        marked = [each.label for each in lists[name] if each.label != each.title]
+        assert len(marked) == heading.outside
+        assert all(str(each).endswith(" (not in the total)") for each in marked)
+
+
+def test_a_heading_names_the_tasks_outside_the_total_where_there_are_any() -> None:
+    whole = samples.report_of(samples.PARTLY, samples.DAY).headings
+    assert [str(each.number) for each in (whole.tasks, whole.overdue, whole.due_soon)] == [
+        "3 (2 more not in the total)",
+        "2 (1 more not in the total)",
+        "1 (1 more not in the total)",
+    ]
+    assert str(whole.due_soon.title) == f"Due within {SOON.days} days"
+    part = samples.report_of(samples.PARTLY, samples.DAY, selection=Selection(group="thc"))
+    assert part.headings.overdue.number == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "notes"),
+    [
+        ("lead", ["Each task counts for the agency that leads it on this day."]),
+        (
+            "any",
+            [
+                "Each task counts for every agency that leads or supports it on this day.",
+                "1 task stands in several rows; the total counts it once.",
+            ],
+        ),
+    ],
+)
+def test_the_rows_by_agency_say_how_they_count(role: Role, notes: list[str]) -> None:
+    supported = builders.plan(
+        tasks=[builders.task(support=("so-b",))], groups=[Group(id="cqs", name="A", declared=1)]
+    )
+    found = samples.report_of(supported, samples.DAY, selection=Selection(role=role))
+    assert [str(each) for each in (found.agency_rule, *found.agency_overlap)] == notes
+    assert found.tables["agencies"].notes == found.agency_overlap
 
 
 def test_an_agency_led_task_stands_in_the_row_of_that_agency() -> None:

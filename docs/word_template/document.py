@@ -17,10 +17,6 @@ _MARGINS = 'w:top="1134" w:right="1132" w:bottom="1134" w:left="1701" w:header="
 _PORTRAIT, _LANDSCAPE = 11906 - 1701 - 1132, 16838 - 1701 - 1132
 
 
-#: Groups of changes that a meeting does not go through one by one; the sentences say how many.
-_UNLISTED = ("progress", "reported", "renumbered", "other", "edits")
-
-
 def body(say: Say) -> str:
     """The whole document, up to the section of its last pages."""
     return "".join(
@@ -104,7 +100,7 @@ def _groups(say: Say) -> str:
         Column(
             title=say("Group of tasks"),
             width=_PORTRAIT - sum(widths),
-            cell=_marked(say, "row.name", "row.in_total"),
+            cell="{{ row.label }}",
             total=say("Total"),
         ),
         *(
@@ -119,12 +115,6 @@ def _groups(say: Say) -> str:
         ),
     ]
     return paragraph("Caption", say("Tasks by group")) + table(columns, "row in groups", total=True)
-
-
-def _marked(say: Say, name: str, in_total: str) -> str:
-    """A name, and that the total does not count it."""
-    remark = say("(not in the total)")
-    return f"{{{{ {name} }}}}{{% if not {in_total} %}} {remark}{{% endif %}}"
 
 
 def _pillars(say: Say) -> str:
@@ -184,7 +174,7 @@ def _annex(say: Say) -> str:
             _where("indicators", _indicators(say)),
             _where("overdue", _late(say, "Overdue tasks", "overdue", "Days overdue")),
             _where("due_soon", _late(say, "Tasks due soon", "due_soon", "Days left")),
-            _where("changes and changes.sections", _changes(say)),
+            _where("changes and changes.sections | selectattr('by_name') | list", _changes(say)),
             _origin(say),
         )
     )
@@ -215,7 +205,7 @@ def _late(say: Say, caption: str, name: str, days: str) -> str:
         Column(
             title=say("Task"),
             width=_LANDSCAPE - sum(widths),
-            cell=_marked(say, "each.title", "each.in_total"),
+            cell="{{ each.label }}",
         ),
         Column(title=say("Lead"), width=widths[1], cell="{{ each.lead_name }}"),
         Column(title=say("Deadline"), width=widths[2], cell="{{ each.due }}", is_number=True),
@@ -233,7 +223,8 @@ def _late(say: Say, caption: str, name: str, days: str) -> str:
             title=say("Last report"), width=widths[6], cell="{{ each.reported }}", is_number=True
         ),
     )
-    return paragraph("Caption", say(caption)) + table(columns, f"each in {name}")
+    number = f": {{{{ headings.{name}.number }}}}"
+    return paragraph("Caption", say(caption) + number) + table(columns, f"each in {name}")
 
 
 def _changes(say: Say) -> str:
@@ -244,7 +235,7 @@ def _changes(say: Say) -> str:
         Column(title=say("Lead"), width=widths[2], cell="{{ each.lead }}"),
         Column(title=say("News"), width=_LANDSCAPE - sum(widths), cell="{{ each.news }}"),
     )
-    part = Part(f"part in changes.sections if part.key not in {_UNLISTED}", "{{ part.title }}")
+    part = Part("part in changes.sections if part.by_name", "{{ part.title }}")
     caption = paragraph("Caption", say("Changes since the last meeting"))
     return caption + table(columns, "each in part.items", part=part)
 

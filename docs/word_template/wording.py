@@ -42,7 +42,6 @@ _VIETNAMESE: Mapping[str, str] = {
     "Group of tasks": "Nhóm nhiệm vụ",
     "Number": "Tổng số",
     "Total": "Tổng cộng",
-    "(not in the total)": "(không tính vào tổng số)",
     "Done": "Hoàn thành",
     "In term": "Trong hạn",
     "Overdue": "Quá hạn",

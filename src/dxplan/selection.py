@@ -71,20 +71,24 @@ class Scope:
 
 
 def scope_of(plan: Plan, selection: Selection, as_of: date) -> Scope:
-    """The tasks and indicators of a selection.
-
-    The headline is about the groups of which the plan declares how many tasks they have; the
-    others stand outside. Who selects a group asks for its very tasks, so then nothing does.
-    """
-    headline = {name for name, group in plan.groups.items() if group.declared is not None}
-    if selection.group is not None:
-        headline.add(selection.group)
+    """The tasks and indicators of a selection."""
+    headline = groups_in_total(plan, selection)
     tasks = select_tasks(plan, selection, as_of)
     return Scope(
         tasks=tuple(task for task in tasks if task.group in headline),
         outside=tuple(task for task in tasks if task.group not in headline),
         indicators=tuple(select_indicators(plan, selection, as_of)),
     )
+
+
+def groups_in_total(plan: Plan, selection: Selection) -> frozenset[str]:
+    """The groups whose tasks the headline is about.
+
+    The plan declares how many tasks they have; the others stand outside. Who selects a group asks
+    for its very tasks, so then nothing does.
+    """
+    declared = {name for name, group in plan.groups.items() if group.declared is not None}
+    return frozenset(declared if selection.group is None else {*declared, selection.group})
 
 
 def select_tasks(plan: Plan, selection: Selection, as_of: date) -> list[Task]:

@@ -8,10 +8,17 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from dxplan.render.exports.forms import FORMS, FormName
 from tests.conftest import Lay, Result, Run
 from tests.test_history import REPORT, TASK, commit, edit, git
 
 DAY = ("--as-of", "2025-06-30")
+LATER = """\
+as_of: 2025-09-30
+agency: so-a
+tasks:
+  - {task: NV-CQS-001, status: in_progress, percent: 90}
+"""
 
 
 @pytest.fixture
@@ -42,6 +49,27 @@ def test_a_fresh_report_is_up_to_date_whatever_day_it_is(root: Path, run: Run, f
     result = check(run, root, file)
     assert (result.code, result.err) == (0, "")
     assert result.out == f"{file} is up to date\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_is_not_stale_for_data_that_it_does_not_show(
+    root: Path, run: Run, tmp_path: Path, form: FormName
+) -> None:
+    """What was reported later changes no figure of the day; nor does a comment in a file."""
+    file = tmp_path / f"report{FORMS[form].suffixes[0]}"
+    assert export(run, root, form, *DAY, "-o", str(file)).code == 0
+    later = root / "data/reports/2025-09-30/so-a.yaml"
+    later.parent.mkdir()
+    later.write_text(LATER, encoding="utf-8")
+    tasks = root / TASK
+    tasks.write_text(tasks.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    assert run("validate", folder=root).code == 0
+    commit(root)
+    result = export(run, root, form, "--check", str(file))
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        f"{file} is up to date: the data has changed since, but nothing that stands in it\n"
+    )
 
 
 def test_a_check_writes_nothing(root: Path, run: Run, file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,22 @@ def test_the_names_are_listed_with_type_and_meaning(run: Run) -> None:
     lines = [" ".join(line.split()) for line in result.out.splitlines()]
     assert "tasks[].lead_name text Name of the agency that answers for it on the day." in lines
     assert "figures.tasks.completion_rate rate Completion rate" in lines
-    assert "loop.index value number of the turn, from 1" in lines
+    assert "loop.index number Number of the turn, from 1." in lines
     assert "rate a rate 0..1 as a percentage" in lines
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_what_a_page_alone_has_is_listed_in_every_form(form: str, run: Run) -> None:
+    out = run("template", "vars", "--format", form, COLUMNS="200").out
+    for name in ("page.head", "page.charts.history", "page.charts.tasks[].pieces[].state"):
+        assert name in out.replace("\\", "")
+    assert form == "json" or "In a template of a page (.html.j2) alone" in out
 
 
 def test_the_names_as_json_are_in_both_languages(run: Run) -> None:
     document = json.loads(run("template", "vars", "--format", "json").out)
     schema("template").validate(document)
+    assert "page" not in {each["path"].partition(".")[0] for each in document["names"]}
     (title,) = (each for each in document["names"] if each["path"] == "tasks[].title")
     assert title["meaning"]["en"] == "Title of the task."
     assert set(title["meaning"]) == {"vi", "en"}
@@ -120,6 +130,17 @@ def test_a_template_of_a_workspace_wins_over_one_of_ours_that_it_includes(
     root = lay("# templates/report.md.j2\n{{ plan.titel }}\n")
     own = root / "templates" / "report.md.j2"
     assert run("template", "check", str(own), folder=root).code == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("target", ["/etc/hostname", "good.md.j2"])
+@pytest.mark.usefixtures("template")
+def test_a_link_called_like_a_template_is_a_finding_as_in_an_export(target: str, run: Run) -> None:
+    Path("link.md.j2").symlink_to(target)
+    result = run("template", "check", "link.md.j2")
+    assert result.code == 1
+    assert "DX906" in result.out
+    assert "'link.md.j2' is a link, which templates may not be" in result.out
 
 
 @pytest.mark.parametrize(

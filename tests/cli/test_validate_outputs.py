@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     result = run("validate", "--output", f"json={file}", folder=lay())
     assert result.code == 3
-    assert result.err == f"dxplan: {file}: the file cannot be written: No space left on device\n"
+    assert result.err == f"dxplan: {file}: the file cannot be written: there is no space left\n"
     assert file.read_text(encoding="utf-8") == "old"
     assert {each.name for each in tmp_path.iterdir()} == {"found.json", "plan"}
 

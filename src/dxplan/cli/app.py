@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,8 @@ import typer
 
 from dxplan import __version__
 from dxplan.cli.session import Color, Session
-from dxplan.language import Language, marked, translator
+from dxplan.cli.stops import WrongUsage
+from dxplan.language import Language, marked, text, translator
 
 #: Every command: the module and function it is, and what it does.
 COMMANDS: Mapping[str, tuple[str, str, str]] = {
@@ -110,12 +112,31 @@ def build_command(
     settings = {"language": asked if asked in {"vi", "en"} else None, "environ": environ}
 
     def call(arguments: list[str]) -> int:
+        _require_once(command, arguments)
         result = command.main(
             args=arguments, prog_name="dxplan", standalone_mode=False, obj=settings
         )
         return result if isinstance(result, int) else 0
 
     return call
+
+
+def _require_once(command: Any, arguments: Sequence[str]) -> None:
+    """Refuse an option that is given twice: only the last would count, without a word.
+
+    Raises:
+        WrongUsage: naming it.
+    """
+    commands = getattr(command, "commands", {})
+    asked = next((commands[each] for each in arguments if each in commands), None)
+    parameters = [*command.params, *(asked.params if asked is not None else ())]
+    words = [each.partition("=")[0] for each in takewhile(lambda each: each != "--", arguments)]
+    for option in (each for each in parameters if each.param_type_name == "option"):
+        given = sum(word in option.opts for word in words)
+        if given > 1 and not (option.multiple or option.is_flag):
+            raise WrongUsage(
+                text("{option} is given twice, and takes one value", option=option.opts[0])
+            )
 
 
 def _app(arguments: Collection[str]) -> typer.Typer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxplan.cli.stops import Stop
 from dxplan.language import text
+from dxplan.system_errors import reason_of
 
 if TYPE_CHECKING:
     from dxplan.render.exports.forms import Form
@@ -58,11 +59,14 @@ def stamp_of_file(form: Form, content: bytes) -> Stamped | None:
 
 def _read(path: Path, shown: str) -> bytes:
     try:
+        if path.is_fifo():  # its other end would be waited for
+            raise Stop(text("{file} is not an ordinary file", file=shown))
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Stop(text("{file} cannot be read: {reason}", file=shown, reason=reason)) from error
+        raise Stop(
+            text("{file} cannot be read: {reason}", file=shown, reason=reason_of(error))
+        ) from error
     if len(content) > MAX_BYTES:
         raise Stop(text("{file} is larger than any export", file=shown))
     return content

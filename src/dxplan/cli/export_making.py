@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxplan.render.exports.forms import Form
     from dxplan.render.exports.material import Material, Template
     from dxplan.render.exports.stamp import Stamped
+    from dxplan.views.report.stamp import Origin
     from dxplan.workspace import Workspace
 
 
@@ -32,7 +33,8 @@ class Wanted:
     as_of: str | None
     since: str | None
     template: Template | None
-    #: The stamp of the file that is made again, which decides its language.
+    #: The stamp of the file that is made again: it decides the language, and what the data is
+    #: called. So only what a reader finds in the file can differ, not where it came from.
     like: Stamped | None = None
 
 
@@ -43,6 +45,8 @@ class Made:
     content: bytes
     as_of: date
     workspace: Workspace
+    #: What the data is called now, whatever the stamp calls it.
+    origin: Origin
 
 
 def make(session: Session, wanted: Wanted) -> Made:
@@ -56,7 +60,6 @@ def make(session: Session, wanted: Wanted) -> Made:
     from dxplan.cli.progress import progress
     from dxplan.render.exports.sealing import sealed
     from dxplan.render.exports.writing import write
-    from dxplan.views.report.stamp import fingerprint
 
     with progress(session) as working:
         working.on(text("reading the plan"))
@@ -69,9 +72,10 @@ def make(session: Session, wanted: Wanted) -> Made:
     if output.content is None:
         raise SystemExit(ExitCode.FINDINGS)
     return Made(
-        content=sealed(output.content, fingerprint(workspace)),
+        content=sealed(output.content, material.origin.fingerprint),
         as_of=material.measured.as_of,
         workspace=workspace,
+        origin=material.origin if wanted.like is None else origin_of(workspace),
     )
 
 
@@ -94,8 +98,7 @@ def _material(session: Session, wanted: Wanted) -> Material:
         measured=measure(workspace.plan, day, selection, ROWS),
         changes=None if changes is None else _lasting(changes),
         notation=Notation(_language(session, wanted, workspace)),
-        revision=_revision(workspace, wanted.like),
-        since=None if changes is None else _name(changes),
+        origin=_named(workspace, wanted.like, changes),
         template=wanted.template or own_template(wanted.form, workspace.root),
     )
 
@@ -107,18 +110,22 @@ def _language(session: Session, wanted: Wanted, workspace: Workspace) -> Languag
     return session.language_of(workspace.plan)
 
 
-def _revision(workspace: Workspace, like: Stamped | None) -> str | None:
-    """What the stamp calls the data: where it is the same data, what it was called before.
-
-    So a report made before its data was committed is not out of date for it, nor one in a
-    clone without older commits.
-    """
+def origin_of(workspace: Workspace) -> Origin:
+    """What the data is called, by its last commit and its content."""
     from dxplan.history import data_revision
-    from dxplan.views.report.stamp import fingerprint
+    from dxplan.views.report.stamp import Origin, fingerprint
 
-    if like is not None and like.fingerprint == fingerprint(workspace):
-        return like.revision
-    return data_revision(workspace.root)
+    return Origin(data_revision(workspace.root), fingerprint(workspace))
+
+
+def _named(workspace: Workspace, like: Stamped | None, changes: Changes | None) -> Origin:
+    """What the stamp calls the data: where a file is made again, what its stamp calls it."""
+    from dxplan.views.report.stamp import Origin
+
+    since = None if changes is None else _name(changes)
+    if like is not None:
+        return Origin(like.revision, like.fingerprint, since)
+    return origin_of(workspace)._replace(since=since)
 
 
 def _lasting(changes: Changes) -> Changes:

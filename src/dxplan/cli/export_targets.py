@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,4 +85,6 @@ def announce(session: Session, made: Made, file: str) -> None:
         size=notation.number(-(-len(made.content) // 1024)),
         day=notation.day(made.as_of),
     )
-    sys.stderr.write(visible(notation.translate(said)) + "\n")
+    with suppress(OSError):  # the file is written, whoever cannot be told of it
+        sys.stderr.write(visible(notation.translate(said)) + "\n")
+        sys.stderr.flush()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxplan.cli.stops import WrongUsage
 from dxplan.language import text
+from dxplan.system_errors import reason_of
 
 if TYPE_CHECKING:
     from dxplan.render.exports.forms import Form
@@ -66,12 +67,13 @@ def _read(path: Path, shown: str) -> Template:
     from dxplan.render.exports.material import Template
 
     try:
+        if path.is_fifo():  # its other end would be waited for
+            raise WrongUsage(text("{file} is not an ordinary file", file=shown))
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # a NUL in the name
-        reason = getattr(error, "strerror", None) or type(error).__name__
         raise WrongUsage(
-            text("{file} cannot be read: {reason}", file=shown, reason=reason)
+            text("{file} cannot be read: {reason}", file=shown, reason=reason_of(error))
         ) from error
     if len(content) > MAX_BYTES:
         raise WrongUsage(

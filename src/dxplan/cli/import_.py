@@ -13,6 +13,7 @@ from dxplan.cli.session import Session
 from dxplan.cli.stops import ExitCode, Stop, WrongUsage
 from dxplan.language import Language, text
 from dxplan.selection import Selection
+from dxplan.system_errors import reason_of
 
 if TYPE_CHECKING:
     from dxplan.intake.annex import Annex
@@ -143,9 +144,8 @@ def _bytes(file: Path) -> bytes:
             )
         return file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise Stop(
-            text("{path}: the file cannot be read: {reason}", path=file, reason=reason)
+            text("{path}: the file cannot be read: {reason}", path=file, reason=reason_of(error))
         ) from error
 
 
@@ -165,9 +165,10 @@ def _save(target: Path, mapping: Path | None, choices: Choices, annex: Annex) ->
                 )
         target.write_bytes(words)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise Stop(
-            text("{path}: the file cannot be written: {reason}", path=target, reason=reason)
+            text(
+                "{path}: the file cannot be written: {reason}", path=target, reason=reason_of(error)
+            )
         ) from error
 
 

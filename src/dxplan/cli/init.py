@@ -11,6 +11,7 @@ import typer
 from dxplan.cli.session import Session
 from dxplan.cli.stops import Stop, WrongUsage
 from dxplan.language import DEFAULT_LANGUAGE, counted, marked, text, translator
+from dxplan.system_errors import reason_of
 
 
 def init(
@@ -56,9 +57,8 @@ def init(
         folder.mkdir(parents=True, exist_ok=True)
         write(folder, {}, {**files, **schemas})
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise Stop(
-            text("{folder} cannot be written: {reason}", folder=folder, reason=reason)
+            text("{folder} cannot be written: {reason}", folder=folder, reason=reason_of(error))
         ) from error
     translate = translator(session.language or DEFAULT_LANGUAGE)
     made = counted("{count} file written below {folder}", "{count} files written below {folder}",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dxplan.cli.findings_forms import FORMS, Form, written
 from dxplan.cli.stops import Stop, WrongUsage
 from dxplan.language import text
+from dxplan.system_errors import reason_of
 
 if TYPE_CHECKING:
     from dxplan.render.checked import Checked
@@ -179,5 +180,6 @@ def _add_summary(target: Path, checked: Checked) -> None:
 
 def cannot_write(target: Path, error: OSError) -> Stop:
     """Why a file was not written, as the end of a command."""
-    reason = error.strerror or type(error).__name__
-    return Stop(text("{path}: the file cannot be written: {reason}", path=target, reason=reason))
+    return Stop(
+        text("{path}: the file cannot be written: {reason}", path=target, reason=reason_of(error))
+    )

@@ -7,7 +7,9 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
+from typing import TextIO
 
 import typer
 
@@ -15,6 +17,7 @@ from dxplan.cli.app import build_command
 from dxplan.cli.session import early_language
 from dxplan.cli.stops import ExitCode, Stop
 from dxplan.language import DEFAULT_LANGUAGE, Language, Text, text, translator
+from dxplan.system_errors import reason_of
 
 _CHOICE = re.compile(r"""(?P<value>'[^']*'|"[^"]*") is not one of (?P<names>.*)""")
 _COMMAND = re.compile(r"No such command '(?P<name>.*?)'\.(?: Did you mean '?(?P<near>[^'?]*))?")
@@ -25,6 +28,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code. Nothing is raised."""
     from dxplan.render.console import use_utf8
 
+    _require_streams()
     use_utf8(sys.stdout)
     use_utf8(sys.stderr)
     language = early_language(list(arguments), environ) or DEFAULT_LANGUAGE
@@ -32,8 +36,8 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         code = build_command(language, environ, arguments)(list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; closing stdout quietly keeps Python quiet too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has seen enough.
+        _abandon(sys.stdout)
         return ExitCode.OK
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -45,9 +49,29 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return _stopped(stop, language, arguments)
     except typer.TyperException as error:
         return _misused(error, language)
+    except OSError as error:
+        if error.filename is not None:
+            return _failed(error, language, debug="--debug" in arguments)
+        # No file was named, so it is a stream that takes no more, such as one to a full disk.
+        _abandon(sys.stdout)
+        words = text("the output cannot be written: {reason}", reason=reason_of(error))
+        _complain(translator(language)(words))
+        return ExitCode.FAILED
     except Exception as error:  # noqa: BLE001 (the last resort: one line, never a traceback)
         return _failed(error, language, debug="--debug" in arguments)
     return code
+
+
+def _require_streams() -> None:
+    """Give a program that was started without stdout or stderr some that lead nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 (stays open to the end)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, or Python complains of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stopped(stop: Stop, language: Language, arguments: Sequence[str]) -> int:
@@ -161,4 +185,6 @@ def _failed(error: Exception, language: Language, *, debug: bool) -> int:
 def _complain(words: str) -> None:
     from dxplan.render.visible import visible
 
-    sys.stderr.write(f"dxplan: {visible(' '.join(words.split()))}\n")
+    with suppress(OSError):  # the exit code says it all the same
+        sys.stderr.write(f"dxplan: {visible(' '.join(words.split()))}\n")
+        sys.stderr.flush()

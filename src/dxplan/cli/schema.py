@@ -12,6 +12,7 @@ from dxplan.cli.session import Session
 from dxplan.cli.stops import Stop, WrongUsage
 from dxplan.language import DEFAULT_LANGUAGE, Language, counted, marked, text, translator
 from dxplan.modelines import KINDS, schema_path
+from dxplan.system_errors import reason_of
 
 Kind = Literal["plan", "sources", "agencies", "indicators", "tasks", "report"]
 
@@ -89,9 +90,8 @@ def _write(session: Session, folder: Path, pages: Mapping[str, str]) -> None:
         for name, page in pages.items():
             replace_file(folder / name, page)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise Stop(
-            text("{folder} cannot be written: {reason}", folder=folder, reason=reason)
+            text("{folder} cannot be written: {reason}", folder=folder, reason=reason_of(error))
         ) from error
     made = counted("{count} file written to {folder}", "{count} files written to {folder}",
                    len(pages), folder=folder)  # fmt: skip

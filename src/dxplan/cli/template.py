@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dxplan.findings import Finding
     from dxplan.render.checked_templates import CheckedTemplates
     from dxplan.render.notation import Notation
-    from dxplan.render.templates.loading import Folder
+    from dxplan.yamltext import Document
 
 Action = Literal["vars", "check"]
 Form = Literal["table", "text", "concise", "json", "markdown"]
@@ -85,17 +85,19 @@ def _form(action: Action, form: Form | None) -> Form:
 
 
 def _show_names(session: Session, form: Form) -> None:
+    from dxplan.render.exports.html.page import PageFacts
+
     if form == "json":
         from dxplan.render.json_text import as_json
         from dxplan.render.vocabulary_json import vocabulary_document
 
-        session.write(as_json(vocabulary_document()))
+        session.write(as_json(vocabulary_document(PageFacts)))
         return
     from dxplan.render.tables import as_markdown, for_terminal, put
     from dxplan.render.templates.vocabulary import vocabulary_tables
 
     notation = _notation(session)
-    tables = vocabulary_tables()
+    tables = vocabulary_tables(PageFacts)
     if form == "markdown":
         session.write(as_markdown(tables, notation))
         return
@@ -114,21 +116,21 @@ def _check(session: Session, files: Sequence[Path], form: Form) -> None:
         )
     from dxplan.render.checked_templates import CheckedTemplates
     from dxplan.render.exports.checks import check_template
-    from dxplan.render.templates.loading import texts_of
-    from dxplan.yamltext import Document
+    from dxplan.render.templates.loading import folders_beside, texts_of
+    from dxplan.workspace import find_root
 
     findings: list[Finding] = []
-    texts: dict[str, str] = {}
+    documents: dict[str, Document] = {}
     for file in files:
         _require_template(file)
-        folders = _folders(session, file)
-        found = check_template(file.resolve(), file.as_posix(), folders)
+        folders = folders_beside(file, file.as_posix(), find_root(session.folder))
+        found = check_template(file, file.as_posix(), folders)
         findings += found
-        texts |= texts_of((each.location.path for each in found), folders)
+        documents |= texts_of((each.location.path for each in found), folders)
     checked = CheckedTemplates(
         findings=findings,
         count=len(files),
-        documents={path: Document(path=path, text=words) for path, words in texts.items()},
+        documents=documents,
         translate=_notation(session).translate,
     )
     _show_findings(session, checked, form)
@@ -157,18 +159,6 @@ def _require_template(file: Path) -> None:
         is_there = False
     if not is_there:
         raise WrongUsage(text("there is no file {file}", file=file))
-
-
-def _folders(session: Session, file: Path) -> Sequence[Folder]:
-    """Where a template finds others: beside it, in the workspace if there is one, with us."""
-    from dxplan.render.templates.loading import Folder, template_folders
-    from dxplan.workspace import find_root
-
-    root = find_root(session.folder)
-    shown = file.parent.as_posix()
-    beside = Folder(file.resolve().parent, "" if shown == "." else shown)
-    others = (each for each in template_folders(root) if each.path != beside.path)
-    return (beside, *others)
 
 
 def _show_findings(session: Session, checked: CheckedTemplates, form: Form) -> None:

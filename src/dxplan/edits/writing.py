@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dxplan.edits.changes import CannotEdit, ChangedOnDisk
 from dxplan.findings import Location
 from dxplan.language import text
+from dxplan.system_errors import reason_of
 from dxplan.yamltext import Document
 
 
@@ -129,16 +130,15 @@ def _put_back(target: Path, old: bytes) -> None:
 
 
 def _cannot_write(path: str, error: Exception, stuck: Sequence[str] = ()) -> CannotEdit:
-    reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
     message = (
         text(
             "the file cannot be written ({reason}), and what was written before it could not"
             " be put back: {paths}",
-            reason=reason,
+            reason=reason_of(error),
             paths=", ".join(stuck),
         )
         if stuck
-        else text("the file cannot be written: {reason}", reason=reason)
+        else text("the file cannot be written: {reason}", reason=reason_of(error))
     )
     return CannotEdit(message, Location(path=path))
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from dxplan.catalogue import text as files
 from dxplan.findings import Rule
 from dxplan.language import Text, text
+from dxplan.system_errors import reason_of
 
 MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml")
@@ -86,8 +87,9 @@ class Folder:
             require_size(file.stat().st_size)
             return file.read_bytes()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise Unreadable(text("the file cannot be read: {reason}", reason=reason)) from error
+            raise Unreadable(
+                text("the file cannot be read: {reason}", reason=reason_of(error))
+            ) from error
 
 
 class Overlay:

@@ -41,7 +41,7 @@ def for_terminal(table: Table, notation: Notation, width: int) -> RenderableType
     heads = [notation.translate(column.title) for column in table.columns]
     rows = [
         [_styled(cell, column, notation) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
+        for row in table.lines
     ]
     least = [_least(n, head, table.columns[n], rows) for n, head in enumerate(heads)]
     title = RichText(visible(notation.cell(_text(table.title))), style="bold")
@@ -100,8 +100,9 @@ def _grid(
     for head, column, cells in zip(heads, table.columns, widths, strict=True):
         justify: JustifyMethod = "right" if column.form in _RIGHT else "left"
         grid.add_column(RichText(head), justify=justify, overflow="fold", width=cells)
-    for row, plain in zip(rows, table.rows, strict=True):
-        grid.add_row(*row, style="bold" if _is_total(plain) else None)
+    for number, row in enumerate(rows):
+        # The total is the only line after the rows.
+        grid.add_row(*row, style="bold" if number == len(table.rows) else None)
     return grid
 
 
@@ -114,10 +115,6 @@ def _blocks(heads: Sequence[str], rows: Sequence[Sequence[RichText]]) -> Iterato
             for head, cell in zip(heads[1:], row[1:], strict=True)
         )
         yield Padding(rest, (0, 0, 0, 2))
-
-
-def _is_total(row: Sequence[Cell]) -> bool:
-    return isinstance(row[0], Text) and row[0].source == "Total"
 
 
 def put(console: Console, *parts: RenderableType) -> None:
@@ -146,7 +143,7 @@ def _markdown(table: Table, notation: Notation) -> str:
     rules = ["--:" if column.form in _RIGHT else "---" for column in table.columns]
     rows = [
         [notation.cell(cell, column.form) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
+        for row in table.lines
     ]
     lines = [f"## {markdown_text(notation.cell(_text(table.title)))}", ""]
     lines += [_markdown_row(heads), _markdown_row(rules, plain=True), *map(_markdown_row, rows)]

@@ -10,17 +10,24 @@ from typing import Any
 
 from dxplan.language import Text, translator
 from dxplan.render.templates.filters import FILTERS, TESTS
-from dxplan.render.templates.vocabulary import Name, figure_names, loop_names, names
+from dxplan.render.templates.vocabulary import (
+    Name,
+    figure_names,
+    loop_names,
+    names,
+    page_names,
+)
 
 SCHEMA_VERSION = 1
 
 
-def vocabulary_document() -> dict[str, Any]:
-    """Everything a template can write."""
+def vocabulary_document(page: type) -> dict[str, Any]:
+    """Everything a template can write; `page` is the facts type of pages."""
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "template",
         "names": _names(names()),
+        "page": _names(page_names(page)),
         "figure": _names(figure_names()),
         "loop": _names(loop_names()),
         "filters": [

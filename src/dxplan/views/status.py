@@ -12,6 +12,7 @@ from dxplan.pace import Standing
 from dxplan.selection import NO_YEAR, By, Selection, lead_of
 from dxplan.states import SOON, Progress, TaskState, Timeliness
 from dxplan.tallies import IndicatorTally, TaskTally
+from dxplan.views.outside import left_out
 from dxplan.views.overlap import indicator_overlap, task_overlap
 from dxplan.views.table import Cell, Column, Table
 
@@ -132,10 +133,14 @@ def _task_table(plan: Plan, measured: Measured, by: By, language: str) -> Table:
         for row in rows
         if row.tasks.recorded or row.tasks.declared is not None
     ]
-    cells.append((text("Total"), *_task_cells(measured.tasks)))
-    columns = (_NAME, *_TASK_COLUMNS)
-    notes = task_overlap(plan, measured, by)
-    return Table(key="tasks", title=_TITLES[by][0], columns=columns, rows=cells, notes=notes)
+    return Table(
+        key="tasks",
+        title=_TITLES[by][0],
+        columns=(_NAME, *_TASK_COLUMNS),
+        rows=cells,
+        total=(text("Total"), *_task_cells(measured.tasks)),
+        notes=task_overlap(plan, measured, by),
+    )
 
 
 def _indicator_table(plan: Plan, measured: Measured, by: By, language: str) -> Table:
@@ -145,21 +150,21 @@ def _indicator_table(plan: Plan, measured: Measured, by: By, language: str) -> T
         for row in rows
         if row.indicators.total or row.indicators.declared is not None
     ]
-    cells.append((text("Total"), *_indicator_cells(measured.indicators)))
-    columns = (_NAME, *_INDICATOR_COLUMNS)
-    notes = indicator_overlap(plan, measured, by)
-    return Table(key="indicators", title=_TITLES[by][1], columns=columns, rows=cells, notes=notes)
+    return Table(
+        key="indicators",
+        title=_TITLES[by][1],
+        columns=(_NAME, *_INDICATOR_COLUMNS),
+        rows=cells,
+        total=(text("Total"), *_indicator_cells(measured.indicators)),
+        notes=indicator_overlap(plan, measured, by),
+    )
 
 
 def _named(plan: Plan, row: Row, measured: Measured, language: str) -> str | Text:
     """A row's name; of a group that the total leaves out, saying so."""
     name = row_name(plan, row.by, row.id, language)
     outside = {task.group for task in measured.scope.outside}
-    return _left_out(name) if row.by == "group" and row.id in outside else name
-
-
-def _left_out(name: str | Text) -> Text:
-    return text("{name} (not in the total)", name=name)
+    return left_out(name) if row.by == "group" and row.id in outside else name
 
 
 def _task_cells(tally: TaskTally) -> tuple[Cell, ...]:
@@ -250,7 +255,7 @@ def _list(
     rows = [
         (
             task.id,
-            _left_out(title_of(task, language)) if task.id in outside else title_of(task, language),
+            left_out(title_of(task, language)) if task.id in outside else title_of(task, language),
             agency_name(plan, lead_of(plan, task, measured.as_of), language),
             task.deadline,
         )

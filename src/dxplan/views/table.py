@@ -37,4 +37,12 @@ class Table:
     title: Annotated[Text | str, marked("Heading of the table.")]
     columns: Annotated[tuple[Column, ...], marked("Its columns.")]
     rows: Annotated[Sequence[Sequence[Cell]], marked("Its rows, one cell for each column.")]
+    total: Annotated[
+        Sequence[Cell] | None, marked("Its last row, which counts each record once.")
+    ] = None
     notes: Annotated[tuple[Text, ...], marked("Remarks that belong under it.")] = ()
+
+    @property
+    def lines(self) -> Sequence[Sequence[Cell]]:
+        """The rows, and then the total where there is one."""
+        return self.rows if self.total is None else [*self.rows, self.total]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dxplan.figures import measure
 from dxplan.render.exports.stamp import NO_SEAL, read_stamp, stamp_members, stamp_text
 from dxplan.selection import Selection
-from dxplan.views.report.stamp import StampFacts, stamp_of
+from dxplan.views.report.stamp import Origin, StampFacts, fingerprint, stamp_of
 from tests.builders import loaded
 
 DAY = date(2025, 6, 30)
@@ -26,7 +26,9 @@ SELECTION = Selection(agency="so-a", year="2025", role="any")
 def stamp(tmp_path: Path) -> StampFacts:
     workspace = loaded(tmp_path)
     measured = measure(workspace.plan, DAY, SELECTION)
-    return stamp_of(workspace, measured, (), "vi", revision="abc-dirty", since="2024-06-30")
+    return stamp_of(
+        measured, (), "vi", Origin("abc-dirty", fingerprint(workspace), since="2024-06-30")
+    )
 
 
 def test_what_is_stated_is_read_back(stamp: StampFacts) -> None:

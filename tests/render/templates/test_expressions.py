@@ -57,6 +57,8 @@ def test_an_expression_keeps_its_type(source: str, expected: object) -> None:
         ("", "DX901"),
         ("rate,", "1:1-5 DX903 a list in a template holds words and numbers only"),
         ("{% for a in b %}", "DX901"),
+        ("1e999", "1:1-6 DX905 this number is larger than any that can be written"),
+        ("duties | map | list", "DX907 a filter here is not given what it needs"),
         ("title | day", "1:9-12 DX907 the filter day cannot take a text"),
     ],
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from dxplan.language import Language
 from dxplan.render.templates.filters import FILTERS
+from dxplan.render.templates.findings import Refused
 from tests.render.templates.trying import made, refused
 
 
@@ -94,3 +97,28 @@ def test_what_a_filter_cannot_take_is_a_finding(expression: str, message: str) -
 def test_every_filter_says_what_it_does(language: Language) -> None:
     assert all(FILTERS.values())
     assert made("{{ 'Overdue' | t }}", language=language)
+
+
+WRONG = ("title", "count", "duties", "duties[0]", "remark", "[1, 'a', none]", "nowhere")
+ARGUMENTS = (
+    *("", "()", "(1)", "('title')", "(foo=1)", "(attribute='due', foo=1)", "(attribute=duties)"),
+    *("(duties)", "('x', 1, none)", "('title', 'in', 1)", "('truncate', day)"),
+)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_whatever_a_filter_is_given_it_ends_in_text_or_findings(name: str) -> None:
+    for value in WRONG:
+        for arguments in ARGUMENTS:
+            with suppress(Refused):
+                assert isinstance(made(f"{{{{ {value} | {name}{arguments} }}}}"), str)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["duties | map | list", "duties | map(attribute='title', foo=1)", "duties | selectattr"],
+)
+def test_an_argument_that_a_filter_lacks_or_refuses_is_a_finding(source: str) -> None:
+    (found,) = refused(f"\n{{{{ {source} }}}}")
+    assert found.startswith("2:1-")
+    assert found.endswith("DX907 a filter here is not given what it needs")

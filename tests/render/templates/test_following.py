@@ -11,7 +11,7 @@ from dxplan.render.templates.environment import environment
 from dxplan.render.templates.findings import Refused
 from dxplan.render.templates.rendering import findings_in_source, shapes_of
 from dxplan.views.report import Report
-from tests.render.templates.trying import laid, lines, seen
+from tests.render.templates.trying import laid, lines, made, refused, seen
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,12 @@ def test_the_names_of_a_report_are_known() -> None:
         "None",
         "did you mean lead_name?",
         "did you mean columns?",
+    ]
+
+
+def test_before_the_first_item_and_behind_the_last_there_is_none() -> None:
+    source = "{{ loop.previtem is none }} {{ loop.nextitem is none }};"
+    assert made("{% for d in duties %}" + source + "{% endfor %}") == "yes no;no no;no yes;"
+    assert refused("{% for d in duties %}{{ loop.previtem.title }}{% endfor %}") == [
+        "1:39-44 DX902 a value that is not known has no title"
     ]

@@ -84,6 +84,17 @@ def test_what_is_nested_too_deeply_is_a_finding_and_no_crash(source: str) -> Non
     assert any("DX905" in each or "DX904" in each for each in found)
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["{{ 1e999 }}", "{{ -1e999 }}", "{{ title | truncate(1e999) }}", "{{ [1, 1e999] | length }}",
+     "{{ duties[1e999].title }}", "{% if count < 1e999 %}{% endif %}", "{% set x = 1e999 %}"],
+)  # fmt: skip
+def test_a_number_that_is_none_is_a_finding(source: str) -> None:
+    (found,) = seen(source)
+    assert found.endswith("DX905 this number is larger than any that can be written")
+    assert refused(source) == [found]
+
+
 def test_a_list_cannot_hold_lists_that_grow() -> None:
     source = "{% set a = [1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a == a }}"
     assert any("DX903" in each for each in seen(source))

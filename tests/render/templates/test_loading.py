@@ -10,7 +10,13 @@ import pytest
 from dxplan.render.notation import Notation
 from dxplan.render.templates.budget import MAX_BYTES
 from dxplan.render.templates.findings import Refused
-from dxplan.render.templates.loading import BUILT_IN, Folder, template_folders, texts_of
+from dxplan.render.templates.loading import (
+    BUILT_IN,
+    Folder,
+    folders_beside,
+    template_folders,
+    texts_of,
+)
 from dxplan.render.templates.rendering import render_text
 from tests.render.templates.trying import SHEET, laid, lines
 
@@ -89,7 +95,7 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "d.j2").mkdir()
     for name, words in (
         ("b.j2", "b.j2 is not UTF-8 text"),
-        ("c.j2", "c.j2 is larger than 1 MiB"),
+        ("c.j2", "c.j2 is larger than a template can be: 1 MiB"),
         ("d.j2", "there is no template 'd.j2'"),
     ):
         (found,) = refusal(tmp_path, a__md__j2=f'{{% include "{name}" %}}')
@@ -105,4 +111,20 @@ def test_the_text_of_a_template_is_found_by_what_findings_call_it(tmp_path: Path
     (tmp_path / "a.j2").write_text("x")
     folders = (Folder(tmp_path, "templates"), Folder(tmp_path, ""))
     wanted = ("templates/a.j2", "a.j2", "templates/b.j2", "bieu.xlsx!A1")
-    assert texts_of(wanted, folders) == {"templates/a.j2": "x", "a.j2": "x"}
+    found = texts_of(wanted, folders)
+    assert {path: each.text for path, each in found.items()} == {"templates/a.j2": "x", "a.j2": "x"}
+
+
+def test_a_template_that_is_named_finds_others_beside_it_first(tmp_path: Path) -> None:
+    own, built_in = template_folders(tmp_path)
+    path = tmp_path / "drafts" / "a.md.j2"
+    beside = Folder(tmp_path / "drafts", "drafts")
+    assert folders_beside(path, "drafts/a.md.j2", tmp_path) == (beside, own, built_in)
+    assert folders_beside(path, "a.md.j2", None) == (beside._replace(shown=""), built_in)
+    assert folders_beside(path, "./a.md.j2", None) == (beside._replace(shown=""), built_in)
+
+
+def test_a_folder_is_searched_once_under_the_name_that_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "a.md.j2"
+    found = folders_beside(path, "../templates/a.md.j2", tmp_path)
+    assert [each.shown for each in found] == ["../templates", "dxplan/templates"]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from dxplan.definitions import FIGURES
+from dxplan.render.exports.html.page import PageFacts
 from dxplan.render.notation import Notation
-from dxplan.render.templates.environment import LOOP, environment
+from dxplan.render.templates.environment import environment
 from dxplan.render.templates.filters import FILTERS
 from dxplan.render.templates.rendering import findings_in_source, shapes_of
+from dxplan.render.templates.shapes import context_shapes, shape_of
+from dxplan.render.templates.turns import Turn
 from dxplan.render.templates.vocabulary import (
     figure_names,
     loop_names,
     names,
+    page_names,
     vocabulary_tables,
 )
 from dxplan.render.templates.words import WORDS
@@ -57,10 +61,25 @@ def test_what_no_template_can_write_is_not_listed() -> None:
     assert "stamp.selection" not in KNOWN
 
 
+def test_what_only_a_page_has_is_listed_and_can_be_written_there() -> None:
+    """In the shapes that a page has, and in no others."""
+    sandbox = environment(Notation("en"), (), "html")
+    shapes = context_shapes(Report)
+    for each in page_names(PageFacts):
+        source = expression(each.path)
+        page = {**shapes, "page": shape_of(PageFacts)}
+        assert findings_in_source(sandbox, source, each.path, page) == [], each.path
+        assert findings_in_source(sandbox, source, each.path, shapes) != []
+    assert {each.path.split(".")[1] for each in page_names(PageFacts)} == set(meanings(PageFacts))
+
+
 def test_loops_filters_and_figures_are_listed_too() -> None:
-    assert {each.path for each in loop_names()} == {f"loop.{name}" for name in LOOP}
+    assert {each.path for each in loop_names()} == {f"loop.{name}" for name in meanings(Turn)}
+    assert str({each.path: each for each in loop_names()}["loop.previtem"].type) == (
+        "value, if known"
+    )
     assert next(iter(figure_names())).path == "figure.name"
-    filters = vocabulary_tables()[-1]
+    filters = vocabulary_tables(PageFacts)[-1]
     assert [row[0] for row in filters.rows] == list(FILTERS)
 
 

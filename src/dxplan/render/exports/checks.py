@@ -13,12 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from dxplan.findings import Finding, in_order, only_errors
+from dxplan.catalogue.templates import NOT_FOUND
+from dxplan.findings import Finding, Location, in_order, only_errors
 from dxplan.language import Text, text
 from dxplan.render.notation import Notation
+from dxplan.render.templates.budget import MAX_OFFICE_BYTES
 from dxplan.render.templates.environment import environment
 from dxplan.render.templates.findings import Refused
-from dxplan.render.templates.loading import Folder
+from dxplan.render.templates.loading import Folder, Unread, read_bytes
 from dxplan.render.templates.rendering import (
     findings_in,
     kind_of_template,
@@ -42,11 +44,15 @@ def check_template(path: Path, shown: str, folders: Sequence[Folder]) -> list[Fi
     """What is wrong with a template.
 
     Args:
-        path: Its file.
+        path: Its file, with one of the endings in `CHECKS`.
         shown: What findings call it; the beginning of its path is the name of the first folder.
         folders: Where templates that it includes are looked for.
     """
-    return in_order(CHECKS[suffix_of(path)](path, shown, folders))
+    try:
+        return in_order(CHECKS[suffix_of(path)](path, shown, folders))
+    except Unread as error:
+        place = Location(path=shown)
+        return [Finding(rule=NOT_FOUND, location=place, message=error.message, fix=error.fix)]
 
 
 def suffix_of(path: Path) -> str:
@@ -55,7 +61,11 @@ def suffix_of(path: Path) -> str:
     return next((suffix for suffix in CHECKS if name.endswith(suffix)), "")
 
 
-def check_text(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Finding]:  # noqa: ARG001
+def check_text(
+    path: Path,
+    shown: str,  # noqa: ARG001 (every check takes the same; the folders say what to call it)
+    folders: Sequence[Folder],
+) -> Iterator[Finding]:
     """A template that makes Markdown, HTML or text."""
     name = path.name
     kind = kind_of_template(name)
@@ -76,7 +86,7 @@ def check_docx(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Fi
     """A template that makes a Word document."""
     from dxplan.render.exports.word import write_word
 
-    raw = path.read_bytes()
+    raw = read_bytes(path, MAX_OFFICE_BYTES)
 
     def write(report: Report, notation: Notation) -> None:
         write_word(report, notation, raw, folders, name=shown)
@@ -84,19 +94,22 @@ def check_docx(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Fi
     yield from _tried(write)
 
 
-def check_xlsx(path: Path, shown: str, folders: Sequence[Folder]) -> Iterator[Finding]:  # noqa: ARG001
+def check_xlsx(
+    path: Path,
+    shown: str,
+    folders: Sequence[Folder],  # noqa: ARG001 (every check takes the same; a workbook includes none)
+) -> Iterator[Finding]:
     """An office's own workbook."""
     from dxplan.render.exports.filling import check_filling, fill
-    from dxplan.render.exports.filling.sandboxed import SandboxEngine
 
-    raw = path.read_bytes()
+    raw = read_bytes(path, MAX_OFFICE_BYTES)
 
     def write(report: Report, notation: Notation) -> None:
-        filled = fill(raw, shown, report, notation, SandboxEngine(shown, notation))
+        filled = fill(raw, shown, report, notation)
         # What is lost of a text that is too long is no fault of the template.
         _refuse(only_errors(filled.findings))
 
-    found = check_filling(raw, shown, SandboxEngine(shown, Notation("vi")))
+    found = check_filling(raw, shown)
     yield from found
     if not only_errors(found):
         yield from _tried(write)

@@ -14,7 +14,7 @@ from dxplan.render.exports.stamp import stamp_members
 from dxplan.render.notation import Notation
 from dxplan.render.wording import worded
 from dxplan.views.report import Report, build_report
-from dxplan.views.report.stamp import StampFacts, stamp_of
+from dxplan.views.report.stamp import Origin, StampFacts, stamp_of
 from dxplan.workspace import Workspace
 
 
@@ -43,10 +43,8 @@ class Material:
     #: What changed up to the same day, over the same selection.
     changes: Changes | None
     notation: Notation
-    #: The last commit that touched the data.
-    revision: str | None
-    #: The earlier state, so named that it leads to the same one again.
-    since: str | None
+    #: What the stamp calls the data.
+    origin: Origin
     #: An own template; without one, that which comes with dxplan.
     template: Template | None
 
@@ -58,8 +56,7 @@ class Material:
             self.measured,
             self.changes,
             self.notation.language,
-            revision=self.revision,
-            since=self.since,
+            self.origin,
         )
 
     @property
@@ -85,7 +82,4 @@ class Material:
         }
 
     def _stamp(self) -> StampFacts:
-        language = self.notation.language
-        return stamp_of(
-            self.workspace, self.measured, (), language, revision=self.revision, since=self.since
-        )
+        return stamp_of(self.measured, (), self.notation.language, self.origin)

@@ -99,14 +99,11 @@ def _document(material: Material) -> bytes:
 def _filled(material: Material) -> Output:
     """An office's own workbook with the figures in it."""
     from dxplan.render.exports.filling import fill
-    from dxplan.render.exports.filling.sandboxed import SandboxEngine
     from dxplan.render.exports.packing import packed
 
     template, notation = material.template, material.notation
     assert template is not None  # noqa: S101 (`write` has taken the other case)
-    name = template.path.name
-    engine = SandboxEngine(name, notation)
-    filled = fill(template.content, name, material.report, notation, engine)
+    filled = fill(template.content, template.path.name, material.report, notation)
     content = None if filled.parts is None else packed(filled.parts)
     return Output(content=content, findings=filled.findings)
 

@@ -6,9 +6,19 @@ rendering.py    a template by its name, rendered with a report; a text that is a
 expressions.py  one expression, with its typed value
 environment.py  the sandbox itself, for a library that wants to be handed one
 loading.py      the folders that templates are found in
-checking.py     a template tried on plans of every kind; vocabulary.py lists what one can use
+vocabulary.py   everything a template can write, with its type and meaning
 
-A template that is wrong raises `findings.Refused`, which carries the findings. Inside, a template
-goes from places.py (columns) by allowed.py (what it may say) and following.py (whether what it
-names exists) to environment.py (what it can reach), under budget.py (how much it may do).
+A template that is wrong raises `findings.Refused`, which carries the findings; `exports/checks.py`
+tries one on plans of every kind. Inside, a template goes through
+
+places.py       where its words stand: Jinja knows lines, and here columns too
+allowed.py      what it may say
+following.py    whether what it names exists: shapes.py says what kind of thing every name is,
+                shaping.py what kind of thing an expression is
+environment.py  what it can reach: filters.py, words.py (fixed words), turns.py (`loop`)
+writing.py      how a value is written, so that it acts nowhere
+budget.py       how much it may do
+
+and what is said of it comes from findings.py, with names.py (what things are called, and which name
+was meant) and syntax.py (the words of Jinja's parser).
 """

@@ -6,6 +6,7 @@ however deep, can end the program.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from dxplan.render.templates.places import Place
 #: What may be said without a further look; `_CHECKS` has what is looked at.
 _ALLOWED: Final = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.With, nodes.Macro),
-    *(nodes.Assign, nodes.AssignBlock, nodes.Const, nodes.Getitem, nodes.Slice),
+    *(nodes.Assign, nodes.AssignBlock, nodes.Getitem, nodes.Slice),
     *(nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.Keyword),
     *(nodes.Scope, nodes.Pair),  # inside what is refused itself
 )
@@ -77,6 +78,13 @@ def _node(node: nodes.Node, macros: frozenset[str]) -> Iterator[Finding]:
         yield from _CHECKS[type(node)](node)
     elif not isinstance(node, _ALLOWED):
         yield _statement(node)
+
+
+def _const(node: nodes.Const) -> Iterator[Finding]:
+    """What Python reads of `1e999` is no number, and nothing could write it."""
+    if isinstance(node.value, float) and not math.isfinite(node.value):
+        message = text("this number is larger than any that can be written")
+        yield at(rules.TOO_MUCH, node.lineno, message)
 
 
 def _name(node: nodes.Name) -> Iterator[Finding]:
@@ -230,6 +238,7 @@ _TAGS: Final[Mapping[type[nodes.Node], str]] = {
 
 
 _CHECKS: Final[Mapping[type[nodes.Node], Callable[[Any], Iterator[Finding]]]] = {
+    nodes.Const: _const,
     nodes.Name: _name,
     nodes.Getattr: _getattr,
     nodes.Filter: _filter,

@@ -16,8 +16,9 @@ from typing import Final
 MAX_STEPS: Final = 20_000_000
 #: Characters written, those of intermediate texts included.
 MAX_CHARACTERS: Final = 64_000_000
-#: Size of one template.
+#: Size of one template that is text, and of one that is a file of Word or Excel.
 MAX_BYTES: Final = 1 << 20
+MAX_OFFICE_BYTES: Final = 1 << 25
 #: Blocks and expressions inside one another; Python itself allows twenty loops.
 MAX_DEPTH: Final = 100
 

@@ -10,9 +10,9 @@ import contextlib
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from types import CodeType
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.lexer import Lexer
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -27,11 +27,9 @@ from dxplan.render.templates.findings import Refused, UnknownAtRunTime, too_deep
 from dxplan.render.templates.loading import Folder, FolderLoader
 from dxplan.render.templates.names import fields_of
 from dxplan.render.templates.places import Place, PlacedLexer, Script
+from dxplan.render.templates.turns import Turn
 from dxplan.render.templates.writing import Kind, WrongValue, safe, written
-from dxplan.views.facts import Named
-
-#: What a template may know of the loop it is in.
-LOOP: Final = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
+from dxplan.views.facts import Named, meanings
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -119,7 +117,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         path = filename or "<template>"
         return self.scripts.get(path) or Script(path, "")
 
-    def handle_exception(self, source: str | None = None) -> NoReturn:  # noqa: ARG002
+    def handle_exception(
+        self,
+        source: str | None = None,  # noqa: ARG002 (Jinja's signature)
+    ) -> NoReturn:
         """Let an exception through as it is; `findings.py` finds its place."""
         raise  # noqa: PLE0704 (Jinja calls this inside an `except`)
 
@@ -133,7 +134,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A field of the report's facts; of anything else, nothing."""
         if attribute not in readable(obj):
             return self.undefined(obj=obj, name=attribute)
-        return obj[attribute] if isinstance(obj, Named) else getattr(obj, attribute)
+        found = obj[attribute] if isinstance(obj, Named) else getattr(obj, attribute)
+        # Before its first item and behind its last, a loop has none; Jinja says undefined.
+        return None if isinstance(obj, LoopContext) and isinstance(found, Undefined) else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list by its number, or a field by its name."""
@@ -163,7 +166,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Whether a template can call it."""
         return isinstance(obj, Macro)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+    def is_safe_attribute(
+        self,
+        obj: Any,
+        attr: str,
+        value: Any,  # noqa: ARG002 (Jinja's signature)
+    ) -> bool:
         """Whether a template can read it."""
         return attr in readable(obj)
 
@@ -195,7 +203,7 @@ def readable(obj: Any) -> Collection[str]:
     if isinstance(obj, Named):
         return obj.keys()
     if isinstance(obj, LoopContext):
-        return LOOP
+        return meanings(Turn).keys()
     if isinstance(obj, Group):
         return Group._fields
     return fields_of(obj).keys()

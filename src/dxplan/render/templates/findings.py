@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateRuntimeError, TemplateSyntaxError, nodes
 from jinja2.utils import missing
 
 from dxplan.catalogue import templates as rules
@@ -93,6 +93,10 @@ def failure(error: Exception, sandbox: Sandbox, path: str, line: int = 1) -> lis
             message = text("the template does more than any report needs")
             fix = text("look for a loop in a loop, or a text that is put together from itself")
             return [_found(rules.TOO_MUCH, script.line(line), message, fix)]
+        case TemplateRuntimeError():  # so Jinja calls an argument that a filter lacks or refuses
+            message = text("a filter here is not given what it needs")
+            fix = text("write it as dxplan template vars shows it")
+            return [_found(rules.WRONG_VALUE, script.line(line), message, fix)]
         case TypeError() | ValueError() | ArithmeticError() | LookupError():
             message = text("the values here do not go together")
             fix = text("compare and sort only values of one kind, and ask whether each is known")

@@ -9,38 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from dxplan.catalogue import templates as rules
 from dxplan.language import Text, text
-from dxplan.render.templates.environment import LOOP, Sandbox
+from dxplan.render.templates.environment import Sandbox
 from dxplan.render.templates.findings import Refused, at, failure, unknown
 from dxplan.render.templates.loading import Unread
 from dxplan.render.templates.places import Place
 from dxplan.render.templates.shapes import (
     ANYTHING,
-    NUMBER,
     TEXT,
-    TRUTH,
     Fields,
     Items,
     Plain,
     Shape,
+    shape_of,
 )
 from dxplan.render.templates.shaping import Scope, Shaping, last_name
+from dxplan.render.templates.turns import Turn
 from dxplan.views.report.figures import FigureFacts
-
-_LOOP: Final = Fields(
-    tuple(
-        (
-            name,
-            TRUTH if name in {"first", "last"} else ANYTHING if name.endswith("item") else NUMBER,
-        )
-        for name in LOOP
-    )
-)
 
 
 class _Known(NamedTuple):
@@ -127,7 +117,7 @@ class Following(Shaping):
 
     def _for(self, node: nodes.For, scope: Scope) -> None:
         listed = self.shape(node.iter, scope)
-        inner = {**scope, "loop": _LOOP}
+        inner = {**scope, "loop": shape_of(Turn)}
         self._bind(node.target, self._each(listed, node.iter), inner)
         if node.test is not None:
             self.shape(node.test, inner)

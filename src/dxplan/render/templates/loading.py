@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, Environment
 
 from dxplan.language import Text, text
 from dxplan.render.templates.budget import MAX_BYTES
+from dxplan.yamltext import Document
 
 #: The templates that come with dxplan.
 BUILT_IN: Final = Path(__file__).parents[2] / "templates"
@@ -45,6 +46,43 @@ def template_folders(workspace: Path | None) -> tuple[Folder, ...]:
     return (*own, built_in)
 
 
+def folders_beside(path: Path, shown: str, workspace: Path | None) -> tuple[Folder, ...]:
+    """Where a template that somebody named finds others: beside it, then where all are found.
+
+    Args:
+        path: Its file.
+        shown: What messages call it, with `/` between its parts.
+        workspace: The root of the workspace, if there is one.
+    """
+    parent = PurePosixPath(shown).parent.as_posix()
+    beside = Folder(path.parent.resolve(), "" if parent == "." else parent)
+    others = template_folders(workspace)
+    return (beside, *(each for each in others if each.path.resolve() != beside.path))
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """A template as it is.
+
+    Args:
+        path: Its file.
+        most: How many bytes it may have.
+
+    Raises:
+        Unread: when it is absent or too large.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(most + 1)
+    except (OSError, ValueError) as error:  # a NUL in the name
+        raise Unread(text("there is no file {name} that can be read", name=path.name)) from error
+    if len(raw) > most:
+        raise Unread(
+            text("{file} is larger than a template can be: {limit} MiB",
+                 file=path.name, limit=most >> 20)
+        )  # fmt: skip
+    return raw
+
+
 def read_template(path: Path) -> str:
     """The text of a template, its lines ended by newlines alone.
 
@@ -52,14 +90,7 @@ def read_template(path: Path) -> str:
         Unread: when it is absent, too large, or not UTF-8.
     """
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # a NUL in the name
-        raise Unread(text("there is no file {name} that can be read", name=path.name)) from error
-    if len(raw) > MAX_BYTES:
-        raise Unread(text("{name} is larger than 1 MiB", name=path.name))
-    try:
-        words = raw.decode("utf-8-sig")
+        words = read_bytes(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unread(
             text("{name} is not UTF-8 text", name=path.name), text("save the file as UTF-8")
@@ -67,15 +98,16 @@ def read_template(path: Path) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def texts_of(paths: Iterable[str], searched: Sequence[Folder]) -> Mapping[str, str]:
+def texts_of(paths: Iterable[str], searched: Sequence[Folder]) -> Mapping[str, Document]:
     """The texts of templates by what messages call them; those that cannot be read are left out."""
-    found: dict[str, str] = {}
+    found: dict[str, Document] = {}
     for path in paths:
         for folder in searched:
             beginning = folder.called("")
             if path not in found and path.startswith(beginning) and path.endswith(".j2"):
                 with contextlib.suppress(Unread):
-                    found[path] = read_template(folder.path / path.removeprefix(beginning))
+                    words = read_template(folder.path / path.removeprefix(beginning))
+                    found[path] = Document(path=path, text=words)
     return found
 
 

@@ -11,6 +11,7 @@ from dxplan.definitions.figure import Form
 from dxplan.language import Text, marked, text
 from dxplan.render.templates.filters import FILTERS, TESTS
 from dxplan.render.templates.shapes import ANYTHING, Anything, Fields, Items, Plain, Shape, shape_of
+from dxplan.render.templates.turns import Turn
 from dxplan.views.facts import meanings
 from dxplan.views.report import Report
 from dxplan.views.report.figures import FigureFacts, FigureTree
@@ -23,16 +24,6 @@ _FORMS: Final[dict[Form, str]] = {
     "sum": marked("number"),
     "rate": marked("rate"),
     "range": marked("pair of rates"),
-}
-_LOOP: Final = {
-    "index": marked("number of the turn, from 1"),
-    "index0": marked("number of the turn, from 0"),
-    "revindex": marked("number of the turn from the end, from 1"),
-    "first": marked("whether it is the first turn"),
-    "last": marked("whether it is the last turn"),
-    "length": marked("how many turns there are"),
-    "previtem": marked("the item of the turn before"),
-    "nextitem": marked("the item of the turn after"),
 }
 
 
@@ -51,6 +42,11 @@ def names(cls: Any = Report) -> list[Name]:
     return list(_Walk().fields(cls, ""))
 
 
+def page_names(cls: type) -> list[Name]:
+    """What a template of a page finds besides: the names of the facts type that is its `page`."""
+    return list(_Walk().fields(cls, "page."))
+
+
 def figure_names() -> list[Name]:
     """What every figure has."""
     return list(_Walk().fields(FigureFacts, "figure."))
@@ -58,14 +54,14 @@ def figure_names() -> list[Name]:
 
 def loop_names() -> list[Name]:
     """What a template knows of the loop it is in."""
-    shape = text("value")
-    return [Name(path=f"loop.{name}", type=shape, meaning=each) for name, each in _LOOP.items()]
+    return list(_Walk().fields(Turn, "loop."))
 
 
-def vocabulary_tables() -> list[Table]:
-    """Everything a template can write, as tables."""
+def vocabulary_tables(page: type) -> list[Table]:
+    """Everything a template can write, as tables; `page` is the facts type of pages."""
     return [
         _table("names", text("Names"), names()),
+        _table("page", text("In a template of a page (.html.j2) alone"), page_names(page)),
         _table("figure", text("What every figure has"), figure_names()),
         _table("loop", text("Inside a loop"), loop_names()),
         Table(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dxplan.changes import Changes
-from dxplan.language import marked, text
+from dxplan.language import Text, marked, text
 from dxplan.views.changes.courses import course_sections
 from dxplan.views.changes.facts import (
     existence_sections,
@@ -23,10 +23,10 @@ from dxplan.views.changes.facts import (
 )
 from dxplan.views.changes.naming import namings, state_words
 from dxplan.views.changes.reports import report_sections
-from dxplan.views.changes.sheet import ChangesView, Extent, Headline, Item, Section, Words
+from dxplan.views.changes.sheet import ChangesView, Extent, Headline, Item, Section
 from dxplan.views.status import chosen_words, plan_title
 
-__all__ = ["ChangesView", "Extent", "Headline", "Item", "Section", "changes_view"]
+__all__ = ["ChangesView", "Extent", "Headline", "Item", "Section", "all_sections", "changes_view"]
 
 _LABELS: Mapping[str, str] = {
     "completion_rate": marked("Completed"),
@@ -53,18 +53,18 @@ def changes_view(changes: Changes, language: str) -> ChangesView:
             Headline(label=_LABELS[each.name], before=each.before, after=each.after)
             for each in changes.figures
         ),
-        sections=tuple(each for each in _sections(changes, language) if each.items),
+        sections=tuple(each for each in all_sections(changes, language) if each.items),
     )
 
 
-def _sections(changes: Changes, language: str) -> Iterator[Section]:
+def all_sections(changes: Changes, language: str) -> Iterator[Section]:
+    """Every section that there can be, in order; those in which nothing is, too."""
     was, now = namings(changes, language)
     yield from course_sections(changes, now)
-    count = len(changes.deadlines)
-    title = text("Deadlines moved: {count}", count=count)
-    yield moved_section("deadlines", title, changes.deadlines, now)
-    title = text("Targets and baselines moved: {count}", count=len(changes.targets))
-    yield moved_section("targets", title, changes.targets, now)
+    yield moved_section("deadlines", marked("Deadlines moved: {count}"), changes.deadlines, now)
+    yield moved_section(
+        "targets", marked("Targets and baselines moved: {count}"), changes.targets, now
+    )
     yield lead_section(changes, now)
     yield from existence_sections(changes, was, now)
     yield from report_sections(changes, now)
@@ -75,7 +75,7 @@ def _one_text(changes: Changes) -> bool:
     return changes.before.workspace is changes.after.workspace
 
 
-def _remarks(changes: Changes) -> Iterator[Words]:
+def _remarks(changes: Changes) -> Iterator[Text]:
     if changes.before.precedes_plan:
         issued = changes.before.workspace.plan.identity.issued
         yield text("The plan was issued on {day}: before that nothing was due.", day=issued)

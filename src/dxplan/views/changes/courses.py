@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dxplan.changes import Changes
 from dxplan.changes.sorts import Course, TaskChange
 from dxplan.language import Text, marked, text
+from dxplan.selection import groups_in_total
 from dxplan.states import Progress, TaskState, Timeliness
 from dxplan.views.changes.naming import Naming
 from dxplan.views.changes.sheet import FOLDED, Item, Section, Words
+from dxplan.views.outside import not_in_total, with_outside
 from dxplan.views.words import SIGNS
 
 _TITLES: Mapping[Course, str] = {
@@ -33,35 +35,46 @@ _COURSE_SIGNS = {
 
 def course_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     """A section for each thing that happened, in the order a meeting reads them."""
+    headline = groups_in_total(naming.workspace.plan, changes.selection)
     for course in Course:
-        found = changes.courses[course]
-        facts = _FACTS.get(course, _moved)
-        yield Section(
-            key=course.value,
-            title=_title(course, found),
-            sign=_COURSE_SIGNS.get(course, ""),
-            items=tuple(
-                task_item(naming, each.after, tuple(facts(each)), _key(course)) for each in found
-            ),
-            usual=FOLDED if course is Course.PROGRESS else None,
-        )
+        yield _section(course, changes.courses[course], headline, naming)
 
 
-def task_item(naming: Naming, state: TaskState, facts: tuple[Words, ...], *keys: str) -> Item:
+def _section(
+    course: Course, found: Sequence[TaskChange], headline: Collection[str], naming: Naming
+) -> Section:
+    """What happened to some tasks; its numbers are of those in the total, as the figures are."""
+    inside = [each for each in found if each.after.task.group in headline]
+    outside = len(found) - len(inside)
+    is_late = course is Course.OVERDUE
+    return Section(
+        key=course.value,
+        title=with_outside(_title(course, inside), outside),
+        count=len(inside),
+        outside=outside,
+        silent=sum(each.after.overdue_unreported for each in inside) if is_late else 0,
+        sign=_COURSE_SIGNS.get(course, ""),
+        items=tuple(_item(course, each, headline, naming) for each in found),
+        usual=FOLDED if course is Course.PROGRESS else None,
+    )
+
+
+def _item(course: Course, change: TaskChange, headline: Collection[str], naming: Naming) -> Item:
     """A task as a line, with a word where the headline does not count it."""
-    task = state.task
-    group = naming.workspace.plan.groups.get(task.group)
-    outside = group is not None and group.declared is None
+    task = change.after.task
+    in_total = task.group in headline
+    facts = tuple(_FACTS.get(course, _moved)(change))
     return Item(
         id=task.id,
         title=naming.title(task),
         lead=naming.lead(task),
-        facts=(*facts, text("not in the total")) if outside else facts,
-        place=naming.place(task, *keys),
+        facts=facts if in_total else (*facts, not_in_total()),
+        place=naming.place(task, _key(course)),
+        in_total=in_total,
     )
 
 
-def _title(course: Course, found: tuple[TaskChange, ...]) -> Text:
+def _title(course: Course, found: Sequence[TaskChange]) -> Text:
     title = text(_TITLES[course], count=len(found))
     if course is Course.OVERDUE:
         silent = sum(each.after.overdue_unreported for each in found)

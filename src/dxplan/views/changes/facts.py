@@ -24,10 +24,18 @@ HOW = {
 }
 
 
-def moved_section(key: str, title: Text, found: Iterable[FieldChange], naming: Naming) -> Section:
-    """Deadlines or targets that moved, each with the decision behind it."""
+def moved_section(key: str, title: str, found: Sequence[FieldChange], naming: Naming) -> Section:
+    """Deadlines or targets that moved, each with the decision behind it.
+
+    Args:
+        key: The stable name of the section.
+        title: Its title, a marked source string that names `{count}`.
+        found: What moved.
+        naming: What records and documents are called.
+    """
     items = tuple(record_item(naming, each.record, _moved(each, naming), each) for each in found)
-    return Section(key=key, title=title, items=items)
+    count = len(found)
+    return Section(key=key, title=text(title, count=count), count=count, items=items)
 
 
 def _moved(change: FieldChange, naming: Naming) -> Iterator[Words]:
@@ -75,9 +83,11 @@ def lead_section(changes: Changes, naming: Naming) -> Section:
             passed[each.before, each.after, each.on].append(each)
     together = sorted(passed.values(), key=len, reverse=True)
     alone = (each for each in changes.leads if each.how != "succession")
+    count = len(changes.leads)
     return Section(
         key="leads",
-        title=text("Another agency answers now: {count}", count=len(changes.leads)),
+        title=text("Another agency answers now: {count}", count=count),
+        count=count,
         items=(
             *(_passed(each, naming) for each in together),
             *(_led(each, naming) for each in alone),
@@ -132,18 +142,21 @@ def existence_sections(changes: Changes, was: Naming, now: Naming) -> Iterator[S
     yield Section(
         key="added",
         title=text("Added: {count}", count=len(changes.added)),
+        count=len(changes.added),
         sign="+",
         items=tuple(record_item(now, each, (text(kind_of(each)),)) for each in changes.added),
     )
     yield Section(
         key="removed",
         title=text("Removed: {count}", count=len(changes.removed)),
+        count=len(changes.removed),
         sign="−",
         items=tuple(record_item(was, each, (text(kind_of(each)),)) for each in changes.removed),
     )
     yield Section(
         key="renumbered",
         title=text("Renumbered: {count}", count=len(changes.renumbered)),
+        count=len(changes.renumbered),
         items=tuple(
             record_item(now, each.after, (text("was {id}", id=id_of(each.before)),))
             for each in changes.renumbered
@@ -156,6 +169,7 @@ def other_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     yield Section(
         key="other",
         title=text("Other changes: {count}", count=len(changes.other)),
+        count=len(changes.other),
         items=tuple(
             record_item(naming, each.record, _other(each, naming), each) for each in changes.other
         ),
@@ -163,6 +177,7 @@ def other_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     yield Section(
         key="edits",
         title=text("Changes of wording only: {count}", count=len(changes.edits)),
+        count=len(changes.edits),
         items=tuple(
             record_item(naming, each.record, (field_words(each.field),), each)
             for each in changes.edits

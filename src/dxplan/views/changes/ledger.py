@@ -45,7 +45,7 @@ def ledger_view(ledger: Ledger, language: str) -> LedgerView:
         heading=_heading(ledger),
         remarks=(*chosen_words(plan, ledger.selection, language), *_skipped(ledger)),
         sections=tuple(
-            Section(key=key, title=title, items=tuple(items[decided]))
+            Section(key=key, title=title, count=len(items[decided]), items=tuple(items[decided]))
             for decided, (key, title) in titles.items()
             if items[decided]
         ),

@@ -19,6 +19,7 @@ def report_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     yield Section(
         key="indicators",
         title=text("Indicators with news: {count}", count=len(changes.indicators)),
+        count=len(changes.indicators),
         items=tuple(
             record_item(naming, each.after.indicator, _measured(each))
             for each in changes.indicators
@@ -27,6 +28,7 @@ def report_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     yield Section(
         key="reported",
         title=text("Reported: {count}", count=len(changes.reported)),
+        count=len(changes.reported),
         items=tuple(
             Item(title=naming.reporter(each.agency, each.source), facts=tuple(_given(each)))
             for each in changes.reported
@@ -36,6 +38,7 @@ def report_sections(changes: Changes, naming: Naming) -> Iterator[Section]:
     yield Section(
         key="silent",
         title=text("Owed a report this quarter and gave none: {count}", count=len(changes.silent)),
+        count=len(changes.silent),
         sign="?",
         items=tuple(_silences(changes, naming)),
         usual=FOLDED,

@@ -41,6 +41,8 @@ class Item:
     facts: tuple[Words, ...] = ()
     #: `path:line`; empty where nothing is to be looked up.
     place: str = ""
+    #: False for a task that the headline does not count.
+    in_total: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,12 @@ class Section:
     #: Its stable name.
     key: str
     title: Text
+    #: How many its title names; one item can stand for several.
+    count: int
+    #: Tasks among its items that the headline does not count, and `count` neither.
+    outside: int = 0
+    #: Of `count`, those of which nobody knows whether they are done.
+    silent: int = 0
     #: Stands before the title, where there is a sign for it.
     sign: str = ""
     items: tuple[Item, ...]
@@ -85,7 +93,7 @@ class ChangesView:
     #: What the reader chose, in words; empty for the whole plan.
     chosen: tuple[Text, ...]
     #: What the reader should know of the two days.
-    remarks: tuple[Words, ...]
+    remarks: tuple[Text, ...]
     figures: tuple[Headline, ...]
     #: In the order a meeting reads them; only those in which something is.
     sections: tuple[Section, ...]

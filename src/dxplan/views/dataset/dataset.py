@@ -114,9 +114,10 @@ class Dataset:
 def make_dataset(plan: Plan, measured: Measured) -> Dataset:
     """Everything known of a plan up to the day of `measured`, over its selection.
 
-    Figures are there for the selection as a whole and for the rows that were measured. Reports
-    later than the day are left out, and so are values for later days. Rows of figures and states
-    carry the day, so that datasets of several days can stand in one database.
+    Figures are there for the selection as a whole and for the rows that were measured. What a later
+    report says of tasks is left out, and so are values for later days; its values for days up to
+    this one stay. Rows of figures and states carry the day, so that datasets of several days can
+    stand in one database.
     """
     rows = list(_rows(plan, measured))
     if measured.selection.chosen:

@@ -113,7 +113,10 @@ def report_names(plan: Plan) -> Mapping[int, str]:
 
 
 def report_rows(plan: Plan, measured: Measured, names: Mapping[int, str]) -> Iterator[Row]:
-    """All reports up to the day, and what they say of the selection."""
+    """All reports up to the day with what they say of the selection, and its values up to the day.
+
+    Of a later report stays what it says of indicators for days up to this one: those values count.
+    """
     scope, as_of = measured.scope, measured.as_of
     tasks = {task.id for task in (*scope.tasks, *scope.outside)}
     indicators = {each.id for each in scope.indicators}

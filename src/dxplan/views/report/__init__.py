@@ -11,6 +11,14 @@ naming.py      what agencies, groups and sources are called
 """
 
 from dxplan.views.report.report import ROWS, Report, build_report
-from dxplan.views.report.stamp import EXPORT_FORMAT, StampFacts
+from dxplan.views.report.stamp import EXPORT_FORMAT, Origin, StampFacts, fingerprint
 
-__all__ = ["EXPORT_FORMAT", "ROWS", "Report", "StampFacts", "build_report"]
+__all__ = [
+    "EXPORT_FORMAT",
+    "ROWS",
+    "Origin",
+    "Report",
+    "StampFacts",
+    "build_report",
+    "fingerprint",
+]

@@ -11,6 +11,9 @@ from dxplan.views.changes.sheet import Words
 from dxplan.views.facts import facts
 from dxplan.views.report.figures import FigureFacts, figure_facts
 
+#: Groups of changes that a meeting does not go through one by one: the number says enough.
+BESIDE = frozenset({"progress", "reported", "renumbered", "other", "edits"})
+
 
 @facts
 class MovedFigureFacts:
@@ -29,6 +32,7 @@ class ChangeFacts:
     title: Annotated[Words, marked("Title of the record.")]
     lead: Annotated[str, marked("Short name of the agency that answers for it.")]
     news: Annotated[tuple[Words, ...], marked("What is new about it.")]
+    in_total: Annotated[bool, marked("Whether the total counts it, where it is a task.")]
     place: Annotated[str, marked("File and line where it is written.")]
 
 
@@ -38,6 +42,10 @@ class ChangeSectionFacts:
 
     key: Annotated[str, marked("Stable name of the group, such as completed or overdue.")]
     title: Annotated[Text, marked("Heading of the group, with its number.")]
+    count: Annotated[int, marked("How many changes its heading names.")]
+    outside: Annotated[int, marked("Tasks beside these that the total does not count.")]
+    silent: Annotated[int, marked("How many of these changes are of tasks nobody has reported.")]
+    by_name: Annotated[bool, marked("Whether a meeting goes through its records one by one.")]
     items: Annotated[tuple[ChangeFacts, ...], marked("All records of the group.")]
 
 
@@ -48,7 +56,7 @@ class ComparisonFacts:
     before: Annotated[Words, marked("The earlier state, in words.")]
     after: Annotated[Words, marked("The state of the report, in words.")]
     empty: Annotated[bool, marked("Whether nothing changed.")]
-    remarks: Annotated[tuple[Words, ...], marked("What a reader should know of the two days.")]
+    remarks: Annotated[tuple[Text, ...], marked("What a reader should know of the two days.")]
     figures: Annotated[tuple[MovedFigureFacts, ...], marked("The headline in both states.")]
     sections: Annotated[tuple[ChangeSectionFacts, ...], marked("The groups of changes.")]
 
@@ -81,11 +89,20 @@ def _section(section: Section) -> ChangeSectionFacts:
     return ChangeSectionFacts(
         key=section.key,
         title=section.title,
+        count=section.count,
+        outside=section.outside,
+        silent=section.silent,
+        by_name=section.key not in BESIDE,
         items=tuple(_item(each) for each in section.shown(Extent.ALL)),
     )
 
 
 def _item(item: Item) -> ChangeFacts:
     return ChangeFacts(
-        id=item.id, title=item.title, lead=item.lead, news=item.facts, place=item.place
+        id=item.id,
+        title=item.title,
+        lead=item.lead,
+        news=item.facts,
+        in_total=item.in_total,
+        place=item.place,
     )

@@ -13,6 +13,7 @@ from dxplan.language import Text, marked
 from dxplan.pace import Standing
 from dxplan.states import Progress, Timeliness
 from dxplan.views.facts import facts
+from dxplan.views.overlap import indicator_overlap, task_overlap
 from dxplan.views.report.changes import ComparisonFacts, comparison_facts
 from dxplan.views.report.explained import ExplainedFacts, explained_facts
 from dxplan.views.report.figures import (
@@ -25,12 +26,13 @@ from dxplan.views.report.figures import (
     row_facts,
     share_facts,
 )
+from dxplan.views.report.headings import HeadingsFacts, headings_facts
 from dxplan.views.report.history import PeriodFacts, history_facts
 from dxplan.views.report.indicators import IndicatorFacts, indicator_facts
 from dxplan.views.report.naming import Naming
 from dxplan.views.report.plan import PlanFacts, plan_facts
 from dxplan.views.report.sources import SourceFacts, source_facts
-from dxplan.views.report.stamp import StampFacts, stamp_of
+from dxplan.views.report.stamp import Origin, StampFacts, agency_rule, stamp_of
 from dxplan.views.report.tasks import TaskFacts, task_facts
 from dxplan.views.status import chosen_words, trust_words
 from dxplan.workspace import Workspace
@@ -57,10 +59,17 @@ class Content:
     agencies: Annotated[
         tuple[RowFacts, ...], marked("Figures by the agency that answers on the day.")
     ]
+    agency_rule: Annotated[Text, marked("For which agencies a task counts.")]
+    agency_overlap: Annotated[
+        tuple[Text, ...], marked("What several of the rows by agency count, and what none does.")
+    ]
     tasks: Annotated[tuple[TaskFacts, ...], marked("The tasks that the total counts.")]
     outside: Annotated[tuple[TaskFacts, ...], marked("Tasks of groups without a declared number.")]
     overdue: Annotated[tuple[TaskFacts, ...], marked("Overdue tasks, the oldest deadline first.")]
-    due_soon: Annotated[tuple[TaskFacts, ...], marked("Tasks due within 30 days.")]
+    due_soon: Annotated[
+        tuple[TaskFacts, ...], marked("Tasks due soon, the nearest deadline first.")
+    ]
+    headings: Annotated[HeadingsFacts, marked("What stands over the lists of tasks.")]
     indicators: Annotated[tuple[IndicatorFacts, ...], marked("The indicators.")]
     history: Annotated[
         tuple[PeriodFacts, ...], marked("The headline at the close of the last quarters.")
@@ -81,9 +90,7 @@ def build_content(
     measured: Measured,
     changes: Changes | None,
     language: str,
-    *,
-    revision: str | None,
-    since: str | None,
+    origin: Origin,
 ) -> Content:
     """Gather the facts; see `build_report`."""
     plan, naming = workspace.plan, Naming(workspace, language)
@@ -91,6 +98,8 @@ def build_content(
     headline = headline_facts(measured)
     tally, standing = measured.tasks, measured.indicators.standing
     tasks = _tasks(naming, measured)
+    overdue = _by_deadline(each for each in tasks if each.days_overdue is not None)
+    due_soon = _by_deadline(each for each in tasks if each.days_left is not None)
     return Content(
         plan=plan_facts(plan, language),
         as_of=measured.as_of,
@@ -103,10 +112,16 @@ def build_content(
         groups=row_facts(plan, measured, "group", language),
         pillars=row_facts(plan, measured, "pillar", language),
         agencies=row_facts(plan, measured, "agency", language),
+        agency_rule=agency_rule(measured.selection),
+        agency_overlap=(
+            *task_overlap(plan, measured, "agency"),
+            *indicator_overlap(plan, measured, "agency"),
+        ),
         tasks=tuple(each for each in tasks if each.in_total),
         outside=tuple(each for each in tasks if not each.in_total),
-        overdue=_by_deadline(each for each in tasks if each.days_overdue is not None),
-        due_soon=_by_deadline(each for each in tasks if each.days_left is not None),
+        overdue=overdue,
+        due_soon=due_soon,
+        headings=headings_facts(tasks, overdue, due_soon),
         indicators=_indicators(naming, measured),
         history=history_facts(plan, measured.as_of, measured.selection),
         changes=comparison_facts(changes, language) if changes else None,
@@ -115,7 +130,7 @@ def build_content(
         ),
         sources=source_facts(naming, measured),
         trust=trust_words(measured),
-        stamp=stamp_of(workspace, measured, chosen, language, revision=revision, since=since),
+        stamp=stamp_of(measured, chosen, language, origin),
     )
 
 

@@ -15,6 +15,7 @@ from dxplan.selection import By
 from dxplan.tallies import shares
 from dxplan.views.facts import Named, facts
 from dxplan.views.headline import headline
+from dxplan.views.outside import left_out
 from dxplan.views.status import row_name
 
 
@@ -64,6 +65,9 @@ class RowFacts:
 
     id: Annotated[str, marked("Id of the pillar, group or agency, or the year.")]
     name: Annotated[str | Text, marked("What it is called.")]
+    label: Annotated[
+        str | Text, marked("Its name, with a remark where the total does not count its tasks.")
+    ]
     in_total: Annotated[bool, marked("Whether the total counts its tasks.")]
     figures: Annotated[FigureTree, marked("Its figures, by name.")]
 
@@ -83,8 +87,9 @@ def headline_facts(measured: Measured) -> tuple[HeadlineFacts, ...]:
 
 def row_facts(plan: Plan, measured: Measured, by: By, language: str) -> tuple[RowFacts, ...]:
     """The rows by one thing: those where there is something, or should be."""
+    outside = {task.group for task in measured.scope.outside} if by == "group" else set()
     return tuple(
-        _row(plan, row, measured, language)
+        _row(plan, row, language, in_total=row.id not in outside)
         for row in measured.rows
         if row.by == by and (_has_tasks(row) or _has_indicators(row))
     )
@@ -122,12 +127,13 @@ def _has_indicators(row: Row) -> bool:
     return bool(row.indicators.total) or row.indicators.declared is not None
 
 
-def _row(plan: Plan, row: Row, measured: Measured, language: str) -> RowFacts:
-    outside = {task.group for task in measured.scope.outside}
+def _row(plan: Plan, row: Row, language: str, *, in_total: bool) -> RowFacts:
+    name = row_name(plan, row.by, row.id, language)
     return RowFacts(
         id=row.id,
-        name=row_name(plan, row.by, row.id, language),
-        in_total=row.by != "group" or row.id not in outside,
+        name=name,
+        label=name if in_total else left_out(name),
+        in_total=in_total,
         figures=_tree(_row_figures(row)),
     )
 

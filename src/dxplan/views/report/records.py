@@ -33,7 +33,7 @@ def task_records(content: Content) -> Table:
     rows: list[list[Cell]] = [
         [
             task.id,
-            task.title,
+            task.label,
             task.basis,
             task.source_name,
             task.place,
@@ -47,7 +47,7 @@ def task_records(content: Content) -> Table:
         title=marked("What every task counts as"),
         columns=(
             _ID,
-            Column(key="title", title=marked("Task")),
+            Column(key="label", title=marked("Task")),
             *_RESTS_ON,
             _PLACE,
             _WEIGHT,

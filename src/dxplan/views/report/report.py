@@ -12,6 +12,7 @@ from dxplan.selection import By
 from dxplan.views.facts import Named, facts
 from dxplan.views.report.content import Content, build_content
 from dxplan.views.report.prose import ProseFacts, prose_facts
+from dxplan.views.report.stamp import Origin, fingerprint
 from dxplan.views.report.tables import report_tables
 from dxplan.views.table import Table
 from dxplan.workspace import Workspace
@@ -33,9 +34,7 @@ def build_report(
     measured: Measured,
     changes: Changes | None,
     language: str,
-    *,
-    revision: str | None = None,
-    since: str | None = None,
+    origin: Origin | None = None,
 ) -> Report:
     """Lay everything out, in the language of names and titles.
 
@@ -44,9 +43,9 @@ def build_report(
         measured: Its figures, with the rows of `ROWS`.
         changes: What changed up to the same day, over the same selection.
         language: `vi` or `en`.
-        revision: The last commit that touched the data.
-        since: The earlier state, so named that it leads to the same one again.
+        origin: What the stamp calls the data; without it, that of a folder outside git.
     """
-    content = build_content(workspace, measured, changes, language, revision=revision, since=since)
+    origin = origin or Origin(None, fingerprint(workspace))
+    content = build_content(workspace, measured, changes, language, origin)
     known = {each.name: getattr(content, each.name) for each in fields(content)}
     return Report(**known, prose=prose_facts(content), tables=report_tables(content))

@@ -7,6 +7,7 @@ from dxplan.figures import measure
 from dxplan.selection import EVERYTHING
 from dxplan.specimens import Specimen
 from dxplan.views.report.report import ROWS, Report, build_report
+from dxplan.views.report.stamp import Origin, fingerprint
 
 
 def specimen_report(specimen: Specimen, language: str) -> Report:
@@ -21,5 +22,9 @@ def specimen_report(specimen: Specimen, language: str) -> Report:
         measure(workspace.plan, day, EVERYTHING, ROWS),
         changes,
         language,
-        since=None if specimen.since is None else specimen.since.isoformat(),
+        Origin(
+            None,
+            fingerprint(workspace),
+            since=None if specimen.since is None else specimen.since.isoformat(),
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from dxplan import __version__
 from dxplan.figures import Measured
@@ -40,29 +40,32 @@ class StampFacts:
     ]
 
 
+class Origin(NamedTuple):
+    """The data that an output is made from, as its stamp names it."""
+
+    #: The last commit that touched the data.
+    revision: str | None
+    #: SHA-256 of the data files.
+    fingerprint: str
+    #: The state it is compared with, so named that it leads to the same one again.
+    since: str | None = None
+
+
 def stamp_of(
-    workspace: Workspace,
-    measured: Measured,
-    chosen: tuple[Text, ...],
-    language: str,
-    *,
-    revision: str | None,
-    since: str | None,
+    measured: Measured, chosen: tuple[Text, ...], language: str, origin: Origin
 ) -> StampFacts:
     """The stamp of an output over `measured`.
 
     Args:
-        workspace: The data, of which a fingerprint is taken.
         measured: The day, the selection and the bases.
         chosen: The selection in words.
         language: The language of the output.
-        revision: The last commit that touched the data.
-        since: The state it is compared with, so named that it leads to the same one again.
+        origin: The data.
     """
     return StampFacts(
         as_of=measured.as_of,
-        since=since,
-        revision=revision,
+        since=origin.since,
+        revision=origin.revision,
         selection=measured.selection,
         chosen=chosen,
         counting_rule=counting_rule(measured.selection),
@@ -70,7 +73,7 @@ def stamp_of(
         data_format=FORMAT,
         export_format=EXPORT_FORMAT,
         language=language,
-        fingerprint=fingerprint(workspace),
+        fingerprint=origin.fingerprint,
         task_basis=share_facts(measured.tasks.basis.items()),
         indicator_basis=share_facts(measured.indicators.basis.items()),
     )
@@ -88,6 +91,13 @@ def counting_rule(selection: Selection) -> Text:
         "The last report up to the day decides; not reported is a state of its own; recurring"
         " and cancelled tasks stand in no rate; an agency's tasks are those it leads"
     )
+
+
+def agency_rule(selection: Selection) -> Text:
+    """For which agencies a task counts; with supporting ones, rows by agency overlap."""
+    if selection.role == "any":
+        return text("Each task counts for every agency that leads or supports it on this day.")
+    return text("Each task counts for the agency that leads it on this day.")
 
 
 def fingerprint(workspace: Workspace) -> str:

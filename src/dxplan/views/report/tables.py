@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any, Literal
 
 from dxplan.language import Text, marked, text
+from dxplan.states import SOON
 from dxplan.views.changes.sheet import Words
 from dxplan.views.facts import Named
 from dxplan.views.report.changes import ComparisonFacts
@@ -66,7 +68,7 @@ _HISTORY_COLUMNS = (
 
 _TASK_COLUMNS = (
     _ID,
-    Column(key="title", title=marked("Task")),
+    Column(key="label", title=marked("Task")),
     Column(key="group_name", title=marked("Group")),
     Column(key="lead_name", title=marked("Lead")),
     Column(key="support_names", title=marked("Supporting")),
@@ -82,7 +84,7 @@ _TASK_COLUMNS = (
 )
 _DEADLINE_COLUMNS = (
     _ID,
-    Column(key="title", title=marked("Task")),
+    Column(key="label", title=marked("Task")),
     Column(key="lead_name", title=marked("Lead")),
     Column(key="due", title=marked("Deadline"), form="day"),
     Column(key="days_overdue", title=marked("Days overdue"), form="count"),
@@ -151,7 +153,10 @@ def report_tables(content: Content) -> Named[Table]:
         _headline(content),
         _of_rows("groups", marked("Tasks by group"), _TASK_FIGURES, content),
         _of_rows("pillars", marked("Indicators by pillar"), _INDICATOR_FIGURES, content),
-        _of_rows("agencies", marked("Tasks by agency"), _AGENCY_FIGURES, content),
+        replace(
+            _of_rows("agencies", marked("Tasks by agency"), _AGENCY_FIGURES, content),
+            notes=content.agency_overlap,
+        ),
         _history(content),
         _indicators(content),
         _table("tasks", marked("Tasks"), _TASK_COLUMNS, (*content.tasks, *content.outside)),
@@ -166,7 +171,9 @@ def report_tables(content: Content) -> Named[Table]:
     return Named({table.key: table for table in tables})
 
 
-def _table(key: str, title: str, columns: tuple[Column, ...], records: Iterable[Any]) -> Table:
+def _table(
+    key: str, title: Text | str, columns: tuple[Column, ...], records: Iterable[Any]
+) -> Table:
     rows = [[getattr(record, column.key) for column in columns] for record in records]
     return Table(key=key, title=title, columns=columns, rows=rows)
 
@@ -185,13 +192,13 @@ def _of_rows(
 ) -> Table:
     """A row for each part that has something, and the total, which is no sum of the rows."""
     rows: Sequence[RowFacts] = getattr(content, key)
-    found = [[_row_name(row), *_figures(row.figures, columns)] for row in rows]
-    found.append([text("Total"), *_figures(content.figures, columns)])
-    return Table(key=key, title=title, columns=(_NAME, *columns), rows=found)
-
-
-def _row_name(row: RowFacts) -> str | Text:
-    return row.name if row.in_total else text("{name} (not in the total)", name=row.name)
+    return Table(
+        key=key,
+        title=title,
+        columns=(_NAME, *columns),
+        rows=[[row.label, *_figures(row.figures, columns)] for row in rows],
+        total=[text("Total"), *_figures(content.figures, columns)],
+    )
 
 
 def _figures(figures: FigureTree, columns: Iterable[Column]) -> Iterator[Cell]:
@@ -233,7 +240,7 @@ def _indicators(content: Content) -> Table:
 
 def _deadlines(content: Content) -> Table:
     """What is overdue and then what is due soon, in one table that can be filtered and printed."""
-    title = marked("Overdue and due within 30 days")
+    title = text("Overdue and due within {days} days", days=SOON.days)
     records = (*content.overdue, *content.due_soon)
     return _table("deadlines", title, _DEADLINE_COLUMNS, records)
 

@@ -12,6 +12,7 @@ from dxplan.model import Basis, Recurrence
 from dxplan.selection import lead_of
 from dxplan.states import HUNDRED, Progress, TaskState, Timeliness
 from dxplan.views.facts import facts
+from dxplan.views.outside import left_out
 from dxplan.views.report.naming import Naming
 from dxplan.views.status import title_of
 from dxplan.views.words import shown_state
@@ -25,6 +26,9 @@ class TaskFacts:
     group: Annotated[str, marked("Id of its group.")]
     group_name: Annotated[str, marked("Name of its group.")]
     title: Annotated[str, marked("Title of the task.")]
+    label: Annotated[
+        str | Text, marked("Its title, with a remark where the total does not count it.")
+    ]
     lead: Annotated[str, marked("Id of the agency that answers for it on the day.")]
     lead_name: Annotated[str, marked("Name of the agency that answers for it on the day.")]
     lead_short: Annotated[str, marked("Short name of that agency.")]
@@ -66,11 +70,13 @@ def task_facts(naming: Naming, state: TaskState, *, in_total: bool) -> TaskFacts
     lead = lead_of(naming.plan, task, state.as_of)
     low, high = state.percent
     rhythm = task.recurs if state.due is None else None
+    title = title_of(task, naming.language)
     return TaskFacts(
         id=task.id,
         group=task.group,
         group_name=naming.group(task.group),
-        title=title_of(task, naming.language),
+        title=title,
+        label=title if in_total else left_out(title),
         lead=lead,
         lead_name=naming.agency(lead),
         lead_short=naming.short(lead),

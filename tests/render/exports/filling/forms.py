@@ -1,4 +1,4 @@
-"""Workbooks for the tests: a form as an office has it, small sheets, and the engine of a test."""
+"""Workbooks for the tests: a form as an office has it, small sheets, and how they are filled."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dxplan.catalogue.templates import UNKNOWN_NAME
-from dxplan.findings import Finding, Location
-from dxplan.language import text
 from dxplan.render.exports.excel.texts import plain_words
-from dxplan.render.exports.filling.engine import Unanswered
+from dxplan.render.exports.filling.engine import Engine
 from dxplan.render.exports.filling.making import Filled, fill_book
 from dxplan.render.exports.packing import packed
 from dxplan.render.notation import Notation
-from dxplan.render.templates.writing import written
+from dxplan.render.templates.shapes import ANYTHING
+from dxplan.views.facts import Named
 
 STAMP = '{"tool":"dxplan"}'
 _THIN = Side(style="thin", color="404040")
@@ -96,9 +94,10 @@ def sheet_in(book: Workbook, name: str = "Sheet1") -> Worksheet:
 
 
 def filled(book: Workbook | bytes, name: str = "bieu.xlsx", /, **variables: Any) -> Filled:
-    """A workbook filled by the engine of the tests."""
+    """A workbook filled with these names in place of a report; mappings are records of it."""
     raw = book if isinstance(book, bytes) else _saved(book)
-    return fill_book(raw, name, variables, Plain(), "vi", STAMP)
+    engine = Engine(name, Notation("vi"), dict.fromkeys(variables, ANYTHING))
+    return fill_book(raw, {each: _fact(value) for each, value in variables.items()}, engine, STAMP)
 
 
 def read(result: Filled, *, values: bool = False) -> Workbook:
@@ -125,30 +124,11 @@ def words_in_xml(result: Filled) -> str:
     return plain_words("".join(each.text or "" for each in root.iter() if each.tag.endswith("}t")))
 
 
-class Plain:
-    """An engine that knows names, fields by a dot, and items of a mapping."""
-
-    def check(self, source: str) -> Sequence[Finding]:  # noqa: ARG002 (it looks at nothing)
-        return ()
-
-    def value(self, expression: str, variables: Mapping[str, Any]) -> Any:
-        found: Any = variables
-        for name in expression.split("."):
-            try:
-                found = found[name] if isinstance(found, Mapping) else getattr(found, name)
-            except (KeyError, AttributeError) as error:
-                where = Location(path="<cell>")
-                message = text("{name} is not known", name=name)
-                raise Unanswered(
-                    Finding(rule=UNKNOWN_NAME, location=where, message=message)
-                ) from error
-        return found
-
-    def shown(self, value: Any) -> str:
-        return written(value, Notation("vi"))
-
-    def words(self, template: str, variables: Mapping[str, Any]) -> str:  # noqa: ARG002
-        return template.upper()
+def _fact(value: Any) -> Any:
+    """A value as reports have it."""
+    if isinstance(value, Mapping):
+        return Named({name: _fact(each) for name, each in value.items()})
+    return tuple(map(_fact, value)) if isinstance(value, tuple | list) else value
 
 
 def saved(book: Workbook) -> bytes:

@@ -13,7 +13,6 @@ from dxplan.catalogue import workbooks
 from dxplan.findings import Finding, Rule
 from dxplan.model import Group
 from dxplan.render.exports.filling import Filled, fill
-from dxplan.render.exports.filling.sandboxed import SandboxEngine
 from dxplan.render.exports.packing import packed
 from dxplan.render.notation import Notation
 from dxplan.views.report import Report
@@ -51,8 +50,7 @@ def workbook(example: str) -> tuple[str, bytes]:
 
 def example(words: str) -> Filled:
     name, raw = workbook(words)
-    notation = Notation("vi")
-    return fill(raw, name, many(), notation, SandboxEngine(name, notation))
+    return fill(raw, name, many(), Notation("vi"))
 
 
 def others(rule: Rule, found: list[Finding]) -> set[str]:

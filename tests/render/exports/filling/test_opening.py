@@ -12,7 +12,6 @@ from dxplan.render.exports.filling import check_filling
 from dxplan.render.exports.filling.making import Filled
 from dxplan.render.exports.packing import packed
 from tests.render.exports.filling.forms import (
-    Plain,
     filled,
     office_form,
     parts_of,
@@ -35,7 +34,7 @@ def refused(raw: bytes, name: str = "bieu.xlsx") -> str:
     assert result.parts is None
     (finding,) = result.findings
     assert finding.rule is templates.NOT_FOUND
-    assert [*check_filling(raw, name, Plain())] == [finding]
+    assert [*check_filling(raw, name)] == [finding]
     return str(finding.message)
 
 

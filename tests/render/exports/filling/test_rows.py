@@ -10,6 +10,7 @@ from dxplan.catalogue import workbooks
 from dxplan.catalogue.templates import TOO_MUCH, WRONG_VALUE
 from dxplan.render.exports.filling import unrolling
 from dxplan.render.exports.filling.addresses import LAST_ROW
+from dxplan.render.exports.filling.tags import loop_parts
 from tests.render.exports.filling.forms import filled, rows_of, sheet_in, sheet_of
 
 TASKS = ({"id": "a", "parts": ("x", "y")}, {"id": "b", "parts": ()}, {"id": "c", "parts": ("z",)})
@@ -177,6 +178,34 @@ def test_a_loop_takes_the_items_for_which_a_condition_holds_and_counts_those() -
     )
     tasks = [{"id": "a", "late": False}, {"id": "b", "late": True}, {"id": "c", "late": True}]
     assert rows_of(filled(book, tasks=tasks)) == [[None, 1, "b"], [None, 2, "c"]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "items", "condition"),
+    [
+        ("tasks", "tasks", None),
+        ("tasks if t.late", "tasks", "t.late"),
+        ("tasks\nif t.late", "tasks", "t.late"),
+        ("(tasks)if(t.late)", "(tasks)", "(t.late)"),
+        ("(a if b else c) if t.late", "(a if b else c)", "t.late"),
+        ("tasks if (a if b else c)", "tasks", "(a if b else c)"),
+        ("tasks if a if b else c", "tasks", "a if b else c"),
+        ('tasks if t.id != "x if y"', "tasks", 't.id != "x if y"'),
+        (r"""tasks | selectattr('id', 'ne', 'it\'s if ("')""", None, None),
+        ("tasks | select('if') | list", None, None),
+        ("endif", "endif", None),
+        ("t.if", "t.if", None),
+    ],
+)
+def test_the_condition_of_a_loop_begins_where_jinja_says(
+    tag: str, items: str | None, condition: str | None
+) -> None:
+    assert loop_parts(tag) == (items or tag, condition)
+
+
+def test_a_loop_and_its_condition_may_stand_on_two_lines_of_a_cell() -> None:
+    book = sheet_of(["{% for t in tasks\nif t.id != 'x if y' %}{{ t.id }}", "{% endfor %}"])
+    assert rows_of(filled(book, tasks=TASKS)) == [["a", None], ["b", None], ["c", None]]
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, ["không có"]), (2, ["a"])])

@@ -23,7 +23,7 @@ from dxplan.render.templates.loading import template_folders
 from dxplan.render.templates.writing import written
 from dxplan.selection import EVERYTHING
 from dxplan.specimens import HOSTILE as TEXTS
-from dxplan.views.report import ROWS, Report, build_report
+from dxplan.views.report import ROWS, Origin, Report, build_report, fingerprint
 from tests.conftest import REPOSITORY
 from tests.render.exports.html.pages import EMPTY, HOSTILE, SMALL, page_of, report_of
 
@@ -59,7 +59,13 @@ def shipped(language: Language = "vi") -> Report:
         Snapshot(workspace=workspace, as_of=first), Snapshot(workspace=workspace, as_of=day)
     )
     measured = measure(workspace.plan, day, EVERYTHING, ROWS)
-    return build_report(workspace, measured, changes, language, since=first.isoformat())
+    return build_report(
+        workspace,
+        measured,
+        changes,
+        language,
+        Origin(None, fingerprint(workspace), since=first.isoformat()),
+    )
 
 
 def write(report: Report, language: Language = "en", workspace: Path | None = None) -> bytes:
@@ -88,10 +94,9 @@ def test_every_row_shows_the_figures_of_its_group() -> None:
     shown = [words for place, words in page.items() if place.startswith("Charts · ")]
     assert len(shown) > 100
     for row in report.groups:
-        small = "" if row.in_total else " not in the total"
         for name, label in (("completion_rate", "Rate"), ("overdue", "Overdue")):
             figure = written(row.figures["tasks"][name], notation)
-            assert page[f"Charts · {row.name}{small} · {label}"] == figure
+            assert page[f"Charts · {row.label} · {label}"] == figure
 
 
 def test_the_policy_allows_the_styles_and_the_script_of_the_page_and_no_others() -> None:

@@ -20,7 +20,7 @@ from dxplan.language import Language
 from dxplan.render.exports.stamp import NO_SEAL, read_stamp
 from dxplan.render.exports.word import stamp_in
 from dxplan.render.visible import HIDDEN
-from tests.builders import indicator, plan, task
+from tests.builders import indicator, plan, report, said, task
 from tests.conftest import REPOSITORY
 from tests.render.exports.data_samples import HOSTILE, with_titles
 from tests.render.exports.word.samples import opened, written
@@ -179,6 +179,13 @@ def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
             ).stdout
         )
     assert made == {written(SMALL)}
+
+
+def test_changes_that_no_meeting_goes_through_have_no_table() -> None:
+    told = report(as_of=date(2025, 7, 20), tasks=(said(percent=20),))
+    going_on = plan(tasks=[task(due=date(2026, 6, 30))], reports=[told])
+    tables = opened(written(going_on, since=date(2025, 7, 10))).tables
+    assert "Record" not in {cell for table in tables for row in rows_of(table) for cell in row}
 
 
 def test_what_changed_has_a_table_of_its_own() -> None:

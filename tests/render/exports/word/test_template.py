@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 
-from dxplan.render.exports.word import check_word, contents, stamp_in
+from dxplan.findings import Finding
+from dxplan.model import Plan
+from dxplan.render.exports.checks import check_template
+from dxplan.render.exports.packing import packed, unpacked
+from dxplan.render.exports.word import contents, stamp_in, write_word
 from dxplan.render.notation import Notation
+from dxplan.render.templates.budget import MAX_OFFICE_BYTES
 from dxplan.render.templates.findings import Refused
 from tests.builders import plan, task
 from tests.conftest import REPOSITORY
@@ -25,10 +32,30 @@ ROWS = (
 )
 
 
-def findings(raw: bytes, name: str = "mau.docx") -> list[str]:
-    """What is wrong, in one line each: `path:line:column code message`."""
-    found = check_word(raw, name, report_of(PLAN, DAY), Notation("en"))
+Check = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """What `dxplan template check` finds in a file with this content."""
+
+    def checked(raw: bytes, name: str = "mau.docx") -> list[Finding]:
+        (tmp_path / "mau.docx").write_bytes(raw)
+        return check_template(tmp_path / "mau.docx", name, ())
+
+    return checked
+
+
+def lines(found: list[Finding]) -> list[str]:
+    """Findings in one line each: `path:line:column code message`."""
     return [f"{each.location} {each.rule.code} {each.message}" for each in found]
+
+
+def refused(raw: bytes, plan: Plan = PLAN, name: str = "mau.docx") -> list[str]:
+    """What is said instead of a document."""
+    with pytest.raises(Refused) as caught:
+        write_word(report_of(plan, DAY), Notation("en"), raw, name=name)
+    return lines(caught.value.findings)
 
 
 def test_paragraphs_rows_and_headers_are_filled() -> None:
@@ -89,17 +116,15 @@ def test_braces_of_the_data_are_left_as_they_are() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_template_is_told_by_paragraph_and_letter(
-    paragraphs: list[str], finding: str
+    paragraphs: list[str], finding: str, check: Check
 ) -> None:
-    found = findings(template(*paragraphs))
+    found = lines(check(template(*paragraphs)))
     assert found, "nothing was found"
     assert found[0].startswith(finding), found
 
 
-def test_a_finding_names_the_paragraph_and_its_words() -> None:
-    (found,) = check_word(
-        template("", "Số {{ plan.numbre }}"), "mau.docx", report_of(PLAN, DAY), Notation("en")
-    )
+def test_a_finding_names_the_paragraph_and_its_words(check: Check) -> None:
+    (found,) = check(template("", "Số {{ plan.numbre }}"))
     assert found.record is not None
     assert (found.record.kind, found.record.id, found.record.title) == (
         *("paragraph", "2"),
@@ -108,25 +133,24 @@ def test_a_finding_names_the_paragraph_and_its_words() -> None:
     assert str(found.fix) == "did you mean number?"
 
 
-def test_a_slip_in_the_header_is_found_there() -> None:
-    found = findings(template("Một", header="{{ as_off }}"))
+def test_a_slip_in_the_header_is_found_there(check: Check) -> None:
+    found = lines(check(template("Một", header="{{ as_off }}")))
     assert found[0].startswith("mau.docx!header1:1:4 DX902 ")
 
 
-def test_a_slip_in_a_table_is_found_in_its_paragraph() -> None:
+def test_a_slip_in_a_table_is_found_in_its_paragraph(check: Check) -> None:
     rows = (ROWS[0], ("{{ task.id }}", "{{ task.titel }}"), ROWS[2])
-    found = findings(template("Một", rows=rows))
+    found = lines(check(template("Một", rows=rows)))
     # One paragraph before the table, two in its first row, the third in the second.
     assert found[0].startswith("mau.docx:5:9 DX902 ")
 
 
-def test_tags_that_cut_paragraphs_apart_are_told() -> None:
+def test_tags_that_cut_paragraphs_apart_are_told(check: Check) -> None:
     document = Document()
     table = document.add_table(1, 1)
     table.cell(0, 0).text = "{% for task in outside %}</w:t>"
     document.add_paragraph("{% endfor %}")
-    found = findings(saved(document))
-    assert found == [
+    assert lines(check(saved(document))) == [
         "mau.docx:1:1 DX901 the tags cut paragraphs, rows or tables apart",
     ]
 
@@ -134,13 +158,8 @@ def test_tags_that_cut_paragraphs_apart_are_told() -> None:
 def test_an_endless_template_ends() -> None:
     loops = ["{%p for a in outside %}"] * 12
     tasks = [task(id=f"NV-{n}") for n in range(30)]
-    found = check_word(
-        template(*loops, "x", *["{%p endfor %}"] * 12),
-        "mau.docx",
-        report_of(plan(tasks=tasks), DAY),
-        Notation("en"),
-    )
-    assert [each.rule.code for each in found] == ["DX905"]
+    (found,) = refused(template(*loops, "x", *["{%p endfor %}"] * 12), plan(tasks=tasks))
+    assert "DX905" in found
 
 
 @pytest.mark.parametrize(
@@ -152,21 +171,59 @@ def test_an_endless_template_ends() -> None:
         (b"just text", "the name ends in '.docx', but the file is plain text (csv)"),
     ],
 )
-def test_what_is_no_document_is_refused(raw: bytes, message: str) -> None:
-    (found,) = check_word(raw, "mau.docx", report_of(PLAN, DAY), Notation("en"))
+def test_what_is_no_document_is_refused(raw: bytes, message: str, check: Check) -> None:
+    (found,) = check(raw)
     assert (found.rule.code, str(found.message)) == ("DX906", message)
 
 
 def test_a_document_with_macros_is_refused() -> None:
-    assert findings(template("x"), "mau.docm") == ["mau.docm:1:1 DX906 the file contains macros"]
+    found = refused(template("x"), name="mau.docm")
+    assert found == ["mau.docm:1:1 DX906 the file contains macros"]
 
 
-def test_a_damaged_document_is_refused() -> None:
+def test_a_damaged_document_is_refused(check: Check) -> None:
     stream = io.BytesIO()
     with ZipFile(stream, "w") as package:
         package.writestr("word/document.xml", "<w:document")
         package.writestr("[Content_Types].xml", "<Types/>")
-    assert findings(stream.getvalue()) == ["mau.docx:1:1 DX906 the file is damaged"]
+    assert lines(check(stream.getvalue())) == ["mau.docx:1:1 DX906 the file is damaged"]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", b"w:body>", b"w:other>"),
+        ("[Content_Types].xml", b'PartName="/docProps/core.xml"', b'PartName="/0"'),
+        (
+            "[Content_Types].xml",
+            b'ContentType="application/vnd.openxmlformats-package.core',
+            b'X="',
+        ),
+    ],
+)
+def test_a_document_of_which_something_is_missing_is_refused(
+    part: str, old: bytes, new: bytes, check: Check
+) -> None:
+    parts = unpacked(template("x")) or {}
+    broken = packed({**parts, part: parts[part].replace(old, new)})
+    assert broken != packed(parts)
+    assert lines(check(broken)) == ["mau.docx:1:1 DX906 the file is damaged"]
+
+
+def test_properties_that_cannot_be_read_are_said_and_no_crash() -> None:
+    parts = unpacked(written(PLAN, template("x"))) or {}
+    broken = packed({**parts, "docProps/custom.xml": b"<Properties"})
+    (found,) = refused(broken)
+    assert found.startswith("mau.docx:1:1 DX906 the file is damaged")
+
+
+def test_a_file_that_is_too_large_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "mau.docx"
+    with path.open("wb") as file:
+        file.truncate(MAX_OFFICE_BYTES + 1)
+    assert lines(check_template(path, "mau.docx", ())) == [
+        "mau.docx:1:1 DX906 mau.docx is larger than a template can be: 32 MiB"
+    ]
 
 
 def test_a_wrong_template_makes_no_document() -> None:
@@ -192,11 +249,11 @@ def test_what_is_no_document_has_no_contents_and_no_stamp() -> None:
     assert stamp_in(template("x")) is None
 
 
-def test_the_template_in_the_documentation_holds() -> None:
+def test_the_template_in_the_documentation_holds(check: Check) -> None:
     page = (REPOSITORY / "docs" / "word.md").read_text(encoding="utf-8")
     example, message = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
     raw = template(*example.splitlines())
-    assert findings(raw) == []
+    assert check(raw) == []
     assert "Đã hoàn thành 0/0 nhiệm vụ, đạt —." in texts(written(PLAN, raw, language="vi"))
-    slip = findings(template("", "Số {{ plan.titel }}"), "templates/report.docx")
+    slip = lines(check(template("", "Số {{ plan.titel }}"), "templates/report.docx"))
     assert slip == [message.splitlines()[0].replace(": error[DX902]", " DX902")]

@@ -7,6 +7,7 @@ from dxplan.render.exports.excel.heads import begin
 from dxplan.render.exports.excel.page import Manner, Page
 from dxplan.render.exports.excel.places import as_record, record, to_evidence, to_record
 from dxplan.states import SOON
+from dxplan.views.outside import with_outside
 from dxplan.views.report import Report
 from dxplan.views.table import Cell
 
@@ -38,8 +39,8 @@ def tasks_page(report: Report, page: Page) -> None:
         counted(
             "{count} task in the total, {outside} outside it",
             "{count} tasks in the total, {outside} outside it",
-            len(report.tasks),
-            outside=len(report.outside),
+            report.headings.tasks.count,
+            outside=report.headings.tasks.outside,
         ),
     )
     links = {"id": to_evidence, "serves": to_record}
@@ -55,23 +56,25 @@ def agencies_page(report: Report, page: Page) -> None:
 
 def deadlines_page(report: Report, page: Page) -> None:
     """What is overdue, and what is due soon."""
-    tasks = report.figures["tasks"]
+    overdue, due_soon = report.headings.overdue, report.headings.due_soon
+    late = counted(
+        "{count} task overdue, {silent} of them not reported",
+        "{count} tasks overdue, {silent} of them not reported",
+        overdue.count,
+        silent=report.figures["tasks"]["overdue_unreported"].value,
+    )
+    soon = counted(
+        "{count} task due within {days} days",
+        "{count} tasks due within {days} days",
+        due_soon.count,
+        days=SOON.days,
+    )
     begin(
         report,
         page,
         page.title,
-        counted(
-            "{count} task overdue, {silent} of them not reported",
-            "{count} tasks overdue, {silent} of them not reported",
-            tasks["overdue"].value,
-            silent=tasks["overdue_unreported"].value,
-        ),
-        counted(
-            "{count} task due within {days} days",
-            "{count} tasks due within {days} days",
-            tasks["due_soon"].value,
-            days=SOON.days,
-        ),
+        with_outside(late, overdue.outside),
+        with_outside(soon, due_soon.outside),
     )
     page.put(report.tables["deadlines"], Manner(links={"id": to_record}))
 

@@ -154,17 +154,18 @@ class Page:
 
     def put(self, table: Table, manner: Manner = _PLAIN) -> None:
         """A table; without rows, a sentence that says so."""
-        if not table.rows:
+        lines = table.lines
+        if not lines:
             self.say(text("There is nothing to list."))
             return
         room = MOST_ROWS - len(self.rows) - 2 - len(table.notes)
-        if len(table.rows) > room:
-            self.say(_cut_off(len(table.rows) - room))
-        area = self._area(table, min(len(table.rows), room), filtered=manner.filtered)
+        if len(lines) > room:
+            self.say(_cut_off(len(lines) - room))
+        area = self._area(table, min(len(lines), room), filtered=manner.filtered)
         self.areas.append(area)
         self.rows.append(Row(_heads(area.heads, manner.spread)))
         laid = _Laid(self, table, manner)
-        for number, cells in enumerate(table.rows[:room]):
+        for number, cells in enumerate(lines[:room]):
             if manner.anchor is not None:
                 self.anchors[manner.anchor(number, cells)] = len(self.rows) + 1
             self.rows.append(Row(laid.entries(number, cells, is_total=number == area.count)))
@@ -173,7 +174,7 @@ class Page:
 
     def _area(self, table: Table, count: int, *, filtered: bool) -> Area:
         # A table without rows of data is none to Excel: a lone total stands as one.
-        has_total = _is_total(table.rows[-1]) and 1 < count == len(table.rows)
+        has_total = table.total is not None and 0 < len(table.rows) < count
         titles = (self.notation.translate(each.title) for each in table.columns)
         return Area(
             table=table,
@@ -243,10 +244,6 @@ def _heads(heads: Sequence[str], spread: int) -> list[Entry]:
         return [Entry(head, Look.HEAD) for head in heads]
     beside = [Entry(None, Look.RUNNING_HEAD)] * spread
     return [*_heads(heads[:-1], 0), Entry(heads[-1], Look.RUNNING_HEAD), *beside]
-
-
-def _is_total(cells: Sequence[Cell]) -> bool:
-    return isinstance(cells[0], Text) and cells[0].source == "Total"
 
 
 def _cut_off(count: int) -> Text:

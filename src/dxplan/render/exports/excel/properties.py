@@ -11,13 +11,12 @@ from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.xml.functions import tostring
 
 from dxplan.language import text
+from dxplan.render.exports.custom_property import NAME
 from dxplan.render.exports.stamp import stamp_text
 from dxplan.render.notation import Notation
 from dxplan.render.wording import worded
 from dxplan.views.report import Report
 
-#: The custom property that holds the stamp.
-STAMP = "dxplan"
 #: Letters of a property: more than anybody reads of one.
 _LONGEST = 255
 
@@ -40,7 +39,7 @@ def set_properties(book: Workbook, report: Report, notation: Notation) -> None:
     found.created = found.modified = day
     stamp = stamp_text(report.stamp, "excel")
     # The types of openpyxl do not know these, its documentation does.
-    book.custom_doc_props.append(StringProperty(name=STAMP, value=stamp))  # type: ignore[attr-defined]
+    book.custom_doc_props.append(StringProperty(name=NAME, value=stamp))  # type: ignore[attr-defined]
 
 
 def application_part() -> bytes:

@@ -13,23 +13,12 @@ from dxplan.intake.package import Package
 from dxplan.intake.refusal import CannotRead
 from dxplan.intake.tables import Form, Grid, Spot, Value, spreadsheet_address
 from dxplan.intake.xlsx import read_xlsx
-
-_PROPERTIES = "docProps/custom.xml"
-_STAMP = "dxplan"
+from dxplan.render.exports.custom_property import property_in
 
 
 def stamp_in(content: bytes) -> str | None:
     """The line with the stamp; None for what is no workbook, or has no stamp."""
-    try:
-        package = Package(content)
-        if _PROPERTIES not in package:
-            return None
-        for element in package.xml(_PROPERTIES):
-            if element.get("name") == _STAMP:
-                return "".join(element.itertext()).strip() or None
-    except CannotRead:
-        return None
-    return None
+    return property_in(content)
 
 
 def contents(content: bytes) -> dict[str, str]:

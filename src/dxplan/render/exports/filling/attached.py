@@ -6,16 +6,17 @@ from dxplan.intake.refusal import CannotRead
 from dxplan.render.exports.filling.addresses import range_of
 from dxplan.render.exports.filling.following import hull, moved_anchor
 from dxplan.render.exports.filling.formulas import Sheets, followed
-from dxplan.render.exports.filling.markup import (
+from dxplan.render.exports.filling.rowmap import RowMap, Rows
+from dxplan.render.exports.xmlparts import (
     Element,
     child,
     local,
     named,
     parsed,
     remove,
+    whole,
     written,
 )
-from dxplan.render.exports.filling.rowmap import RowMap, Rows
 
 #: What a chart remembers of the cells it shows.
 _REMEMBERED = ("strCache", "numCache", "multiLvlStrCache")
@@ -68,8 +69,9 @@ def note_boxes(raw: bytes, rows: RowMap) -> bytes:
         return raw
     for data in named(root, "ClientData"):
         row = child(data, "Row")
-        if row is not None and (row.text or "").isdigit():
-            was = int(row.text or "0") + 1
+        number = None if row is None else whole(row.text)
+        if row is not None and number is not None:
+            was = number + 1
             here = rows.seen(Rows(was, was), None)
             shape = data.getparent()
             if here is None and shape is not None:
@@ -123,7 +125,7 @@ def _hung(anchor: Element, rows: RowMap) -> None:
 
 def _row(corner: Element) -> int:
     row = child(corner, "row")
-    return int(row.text or "0") if row is not None and (row.text or "").isdigit() else 0
+    return (whole(row.text) if row is not None else None) or 0
 
 
 def _set_row(corner: Element, number: int) -> None:
@@ -135,9 +137,11 @@ def _set_row(corner: Element, number: int) -> None:
 def _moved_box(anchor: str, rows: RowMap) -> str:
     """Left column, offset, top row, offset, right column, offset, bottom row, offset."""
     numbers = [each.strip() for each in anchor.split(",")]
-    if len(numbers) != 8 or not all(each.isdigit() for each in numbers):  # noqa: PLR2004 (above)
+    if len(numbers) != 8:  # noqa: PLR2004 (above)
         return anchor
-    top, bottom = int(numbers[2]), int(numbers[6])
+    top, bottom = whole(numbers[2]), whole(numbers[6])
+    if top is None or bottom is None:
+        return anchor
     moved = rows.position(top + 1) - 1
     numbers[2], numbers[6] = str(moved), str(moved + bottom - top)
     return ", ".join(numbers)

@@ -55,14 +55,14 @@ Block: TypeAlias = Rows | Loop | Choice
 RowPieces: TypeAlias = Mapping[str, Sequence[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
 class Misplaced(Exception):
     """A tag of a row does not mean anything; the rule is the one it breaks."""
 
-    address: str
-    message: Text
-    fix: Text | None = None
-    rule: Rule = ROW_TAGS
+    def __init__(
+        self, address: str, message: Text, fix: Text | None = None, rule: Rule = ROW_TAGS
+    ) -> None:
+        super().__init__(str(message))
+        self.address, self.message, self.fix, self.rule = address, message, fix, rule
 
 
 def row_tags(row: RowPieces) -> list[tuple[str, Piece]]:

@@ -7,9 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from dxplan.render.exports.filling import attached
 from dxplan.render.exports.filling.formulas import Sheets, followed
-from dxplan.render.exports.filling.markup import added, child, local, named, parsed, remove, written
-from dxplan.render.exports.filling.opening import TYPES, relations
+from dxplan.render.exports.filling.opening import relations
 from dxplan.render.exports.filling.rowmap import RowMap
+from dxplan.render.exports.xmlparts import (
+    TYPES,
+    added,
+    child,
+    local,
+    named,
+    parsed,
+    remove,
+    written,
+)
 
 _CALCULATED = "xl/calcChain.xml"
 _WORKBOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -43,6 +52,8 @@ def without_chain(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         return dict(parts)
     kept = {name: raw for name, raw in parts.items() if name != _CALCULATED}
     for name, attribute in ((TYPES, "PartName"), (_WORKBOOK_RELATIONS, "Target")):
+        if name not in kept:
+            continue
         root = parsed(kept[name])
         for each in [each for each in root if each.get(attribute, "").endswith("calcChain.xml")]:
             remove(each)
@@ -76,7 +87,7 @@ def following(
 def tables(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, bytes]]:
     """The tables on a sheet."""
     for each in relations(parts, part).values():
-        if "/tables/" in each and each in parts:
+        if "/tables/" in each:
             yield each, parts[each]
 
 
@@ -85,8 +96,6 @@ def _beside(
 ) -> dict[str, bytes]:
     changed: dict[str, bytes] = {}
     for each in relations(parts, part).values():
-        if each not in parts:
-            continue
         raw = parts[each]
         folder, file = posixpath.split(each)
         if folder.endswith("/tables"):

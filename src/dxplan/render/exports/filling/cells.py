@@ -9,7 +9,6 @@ from dxplan.catalogue.workbooks import CUT
 from dxplan.language import Translate, counted, text
 from dxplan.render.exports.excel.texts import LONGEST, cut, fits
 from dxplan.render.exports.filling.engine import Engine, Unanswered
-from dxplan.render.exports.filling.markup import Element, added
 from dxplan.render.exports.filling.remarks import Remarks
 from dxplan.render.exports.filling.richtext import (
     Run,
@@ -22,6 +21,7 @@ from dxplan.render.exports.filling.richtext import (
 from dxplan.render.exports.filling.sheet import CellTemplate
 from dxplan.render.exports.filling.styles import Styles
 from dxplan.render.exports.filling.values import Calendar, CellValue, cell_value
+from dxplan.render.exports.xmlparts import Element, added, whole
 
 
 class Look(NamedTuple):
@@ -68,8 +68,7 @@ class Cells:
     def _number(self, cell: Element, value: CellValue) -> None:
         if value.kind == "b":
             cell.set("t", "b")
-        written = cell.get("s", "0")
-        style = int(written) if written.isdigit() else 0
+        style = whole(cell.get("s")) or 0
         shown = self._look.styles.showing(style, value.code)
         if shown != style:
             cell.set("s", str(shown))

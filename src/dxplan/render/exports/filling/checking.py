@@ -11,12 +11,12 @@ from dxplan.render.exports.filling.addresses import range_of
 from dxplan.render.exports.filling.blocks import Misplaced, RowPieces, blocks_of, is_marker
 from dxplan.render.exports.filling.book import tables
 from dxplan.render.exports.filling.engine import Engine
-from dxplan.render.exports.filling.markup import named, parsed
 from dxplan.render.exports.filling.opening import Book
 from dxplan.render.exports.filling.remarks import Remarks
 from dxplan.render.exports.filling.rowmap import Rows
 from dxplan.render.exports.filling.sheet import SheetTemplate
 from dxplan.render.exports.filling.tags import Piece, has_tags
+from dxplan.render.exports.xmlparts import named, parsed
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50

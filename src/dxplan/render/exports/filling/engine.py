@@ -1,35 +1,64 @@
-"""What the filling asks of the template engine, and nothing more of it."""
+"""The engine that cells are evaluated by: the sandbox of all templates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Protocol
+from functools import cached_property
+from typing import Any
 
-from dxplan.findings import Finding
-from dxplan.language import marked
-from dxplan.views.facts import facts
+from dxplan.catalogue import templates as rules
+from dxplan.findings import Finding, Location
+from dxplan.render.notation import Notation
+from dxplan.render.templates.environment import Sandbox, environment
+from dxplan.render.templates.expressions import Expression, expression
+from dxplan.render.templates.findings import Refused
+from dxplan.render.templates.rendering import findings_in_source, render_source
+from dxplan.render.templates.shapes import Shape
+from dxplan.render.templates.writing import WrongValue, written
 
 
 class Unanswered(Exception):
-    """An expression has no value; the finding says why, and where in the expression."""
+    """An expression has no value; the finding says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding.message))
         self.finding = finding
 
 
-class Engine(Protocol):
-    """Evaluates what stands in cells, in a sandbox and under the caps of all templates."""
+class Engine:
+    """Evaluates what stands in the cells of one workbook, all under one budget."""
+
+    def __init__(self, name: str, notation: Notation, shapes: Mapping[str, Shape]) -> None:
+        """Begin with nothing read.
+
+        Args:
+            name: What findings call the workbook.
+            notation: How values are written in texts.
+            shapes: What kind of thing every name is that expressions may use.
+        """
+        self.name, self.notation, self._shapes = name, notation, shapes
+        self._read: dict[str, Expression] = {}
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        return environment(self.notation, (), "text")
 
     def check(self, source: str) -> Sequence[Finding]:
         """What is wrong with a whole template, told without rendering it, by line."""
+        return findings_in_source(self._sandbox, source, self.name, self._shapes)
 
-    def value(self, expression: str, variables: Mapping[str, Any]) -> Any:
+    def value(self, words: str, variables: Mapping[str, Any]) -> Any:
         """The typed value of an expression.
 
         Raises:
             Unanswered: when it has none.
         """
+        try:
+            if words not in self._read:
+                self._read[words] = expression(self._sandbox, words, self.name)
+            return self._read[words].value(variables)
+        except Refused as refused:
+            raise Unanswered(refused.findings[0]) from refused
 
     def shown(self, value: Any) -> str:
         """A value as readers of the language see it.
@@ -37,6 +66,14 @@ class Engine(Protocol):
         Raises:
             Unanswered: when it cannot be written, as a record cannot.
         """
+        try:
+            return written(value, self.notation)
+        except WrongValue as wrong:
+            place = Location(path=self.name)
+            found = Finding(
+                rule=rules.WRONG_VALUE, location=place, message=wrong.message, fix=wrong.fix
+            )
+            raise Unanswered(found) from wrong
 
     def words(self, template: str, variables: Mapping[str, Any]) -> str:
         """A text with expressions and tags in it, as a reader sees it.
@@ -44,32 +81,7 @@ class Engine(Protocol):
         Raises:
             Unanswered: when it cannot be rendered.
         """
-
-
-@facts
-class Turn:
-    """What `loop` means in a row that repeats; the names are those of Jinja."""
-
-    index: Annotated[int, marked("Number of the turn, from 1.")]
-    index0: Annotated[int, marked("Number of the turn, from 0.")]
-    revindex: Annotated[int, marked("Number of the turn from the end, from 1.")]
-    first: Annotated[bool, marked("Whether it is the first turn.")]
-    last: Annotated[bool, marked("Whether it is the last turn.")]
-    length: Annotated[int, marked("How many turns there are.")]
-    previtem: Annotated[Any, marked("The item before; none in the first turn.")]
-    nextitem: Annotated[Any, marked("The item behind; none in the last turn.")]
-
-    @classmethod
-    def of(cls, items: Sequence[Any], index0: int) -> Turn:
-        """The turn in which an item of a list stands."""
-        last = index0 + 1 == len(items)
-        return cls(
-            index=index0 + 1,
-            index0=index0,
-            revindex=len(items) - index0,
-            first=not index0,
-            last=last,
-            length=len(items),
-            previtem=items[index0 - 1] if index0 else None,
-            nextitem=None if last else items[index0 + 1],
-        )
+        try:
+            return render_source(self._sandbox, template, self.name, variables)
+        except Refused as refused:
+            raise Unanswered(refused.findings[0]) from refused

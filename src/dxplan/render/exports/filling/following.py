@@ -7,9 +7,9 @@ from copy import deepcopy
 
 from dxplan.render.exports.filling.addresses import LAST_ROW, Corner, range_of, ranged
 from dxplan.render.exports.filling.formulas import Sheets, followed
-from dxplan.render.exports.filling.markup import Element, child, local, named, remove, without
 from dxplan.render.exports.filling.rowmap import RowMap, Rows
 from dxplan.render.exports.filling.sparklines import copy_sparkline, in_sparkline
+from dxplan.render.exports.xmlparts import Element, child, local, named, remove, whole, without
 
 #: Elements that count what is in them, and are not allowed to be empty.
 _GROUPS = (
@@ -56,9 +56,10 @@ def hull(written: str, rows: RowMap) -> str | None:
 def moved_anchor(corner: Element, rows: RowMap) -> None:
     """Move one corner of a picture, shape or chart; its rows are counted from 0."""
     row = child(corner, "row")
-    if row is None or not (row.text or "").isdigit():
+    number = None if row is None else whole(row.text)
+    if row is None or number is None:
         return
-    was = int(row.text or "0") + 1
+    was = number + 1
     last = rows.seen(Rows(was, was), None)
     end = last.last if last is not None and local(corner) == "to" else None
     row.text = str((end or rows.position(was)) - 1)
@@ -174,9 +175,9 @@ def _area(corners: tuple[Corner, Corner], rows: Rows, *, single: bool) -> str:
 
 def _broken(brk: Element, rows: RowMap) -> None:
     """A break stands below a row, and below each of its copies."""
-    row = int(brk.get("id", "0"))
+    row = whole(brk.get("id"))
     around = brk.getparent()
-    if around is None or local(around) != "rowBreaks" or row < 1:
+    if around is None or local(around) != "rowBreaks" or not row:
         return
     copies = list(rows.copies(Rows(row, row))) or [Rows(1, rows.position(row) - 1)]
     last = brk
@@ -199,9 +200,9 @@ def _viewed(element: Element, rows: RowMap) -> None:
     """Where a sheet is scrolled to, and how many of its rows are frozen."""
     if element.get("topLeftCell"):
         element.set("topLeftCell", _moved_cell(element.get("topLeftCell", ""), rows))
-    frozen = element.get("ySplit", "")
-    if frozen.isdigit() and element.get("state", "").startswith("frozen"):
-        element.set("ySplit", str(max(rows.position(int(frozen) + 1) - 1, 0)))
+    frozen = whole(element.get("ySplit"))
+    if frozen is not None and element.get("state", "").startswith("frozen"):
+        element.set("ySplit", str(max(rows.position(frozen + 1) - 1, 0)))
 
 
 def _moved_cell(address: str, rows: RowMap) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.translate import Translator, TranslatorError
 
 from dxplan.render.exports.filling.addresses import LAST_ROW, Corner, range_of, ranged
 from dxplan.render.exports.filling.rowmap import Placed, RowMap, Rows
@@ -20,6 +20,8 @@ _OVER_RANGES = frozenset({
     "COUNTIF", "COUNTIFS", "LARGE", "MAX", "MAXA", "MEDIAN", "MIN", "MINA", "PRODUCT", "RANK",
     "SMALL", "STDEV", "SUBTOTAL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "SUMSQ", "VAR",
 })  # fmt: skip
+#: What a formula becomes whose copy would refer to what is no cell, as in Excel.
+_OFF_THE_SHEET = "#REF!"
 _SHEET = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!\[\]:]+))!(?P<range>.+)")
 
 
@@ -85,7 +87,10 @@ def copied(formula: str, origin: str, target: str) -> str:
     """A formula as it reads when its cell is copied to another: those that cells share."""
     if not understood(formula):
         return formula
-    return str(Translator(f"={formula}", origin).translate_formula(target))[1:]
+    try:
+        return str(Translator(f"={formula}", origin).translate_formula(target))[1:]
+    except TranslatorError:
+        return _OFF_THE_SHEET
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dxplan.render.exports.excel.widths import HIGHEST, lines_of
 from dxplan.render.exports.filling.addresses import column_number, letters_in, range_of
-from dxplan.render.exports.filling.markup import Element, child, named, without
 from dxplan.render.exports.filling.richtext import Run, words_in, words_of
 from dxplan.render.exports.filling.styles import Styles
+from dxplan.render.exports.xmlparts import Element, child, named, size_of, whole, without
 
 #: The height of a line of letters, in their own size, and the size that column widths count in.
 _LINE, _SIZE = 1.36, 11.0
@@ -24,8 +24,8 @@ class Heights:
         """Learn the widths of a sheet, as its template has them."""
         self._styles, self._shared = styles, shared
         settings = child(root, "sheetFormatPr")
-        self._least = _decimal(settings, "defaultRowHeight", _USUAL_HEIGHT)
-        self._usual = _decimal(settings, "defaultColWidth", _USUAL_WIDTH)
+        self._least = size_of(settings, "defaultRowHeight", _USUAL_HEIGHT)
+        self._usual = size_of(settings, "defaultColWidth", _USUAL_WIDTH)
         self._columns = _columns(root)
         self._merged = _merged(root)
 
@@ -40,8 +40,8 @@ class Heights:
             without(row, "ht")
 
     def _height(self, cell: Element, source: int) -> float:
-        style = cell.get("s", "0")
-        size = self._styles.wrapped_size(int(style)) if style.isdigit() else None
+        style = whole(cell.get("s", "0"))
+        size = None if style is None else self._styles.wrapped_size(style)
         words = "" if size is None else words_of(words_in(cell, self._shared))
         if not words or size is None:
             return 0.0
@@ -56,11 +56,11 @@ class Heights:
 def _columns(root: Element) -> Mapping[int, float]:
     widths: dict[int, float] = {}
     for each in named(root, "col"):
-        first, last = each.get("min", ""), each.get("max", "")
-        if first.isdigit() and last.isdigit() and each.get("width"):
+        first, last = whole(each.get("min")), whole(each.get("max"))
+        if first is not None and last is not None and each.get("width"):
             # The last entry may reach to the end of the sheet, where nothing is written.
-            reach = range(int(first), min(int(last), int(first) + 255) + 1)
-            widths.update(dict.fromkeys(reach, _decimal(each, "width", _USUAL_WIDTH)))
+            reach = range(first, min(last, first + 255) + 1)
+            widths.update(dict.fromkeys(reach, size_of(each, "width", _USUAL_WIDTH)))
     return widths
 
 
@@ -73,12 +73,3 @@ def _merged(root: Element) -> Mapping[tuple[int, int], int]:
             place = corners[0].row, column_number(corners[0].column)
             found[place] = column_number(corners[1].column)
     return found
-
-
-def _decimal(element: Element | None, attribute: str, otherwise: float) -> float:
-    written = element.get(attribute) if element is not None else None
-    try:
-        number = float(written) if written else otherwise
-    except ValueError:
-        return otherwise
-    return number if 0 < number < 1000 else otherwise  # noqa: PLR2004 (beyond any row or column)

@@ -14,10 +14,10 @@ from dxplan.render.exports.filling.blocks import Misplaced
 from dxplan.render.exports.filling.cells import Cells
 from dxplan.render.exports.filling.formulas import Sheets, copied, followed
 from dxplan.render.exports.filling.heights import Heights
-from dxplan.render.exports.filling.markup import Element, child, local, named, remove, without
 from dxplan.render.exports.filling.richtext import emptied
 from dxplan.render.exports.filling.rowmap import Placed, RowMap, Rows
 from dxplan.render.exports.filling.sheet import SheetTemplate
+from dxplan.render.exports.xmlparts import Element, child, local, named, remove, without
 
 
 class Tools(NamedTuple):

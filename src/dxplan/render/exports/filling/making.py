@@ -9,7 +9,7 @@ from typing import Any
 from dxplan.catalogue.templates import NOT_FOUND
 from dxplan.findings import Finding
 from dxplan.intake.refusal import CannotRead
-from dxplan.language import Language, translator
+from dxplan.render.exports.custom_property import with_property
 from dxplan.render.exports.filling.blocks import Misplaced, blocks_of
 from dxplan.render.exports.filling.book import following, without_chain, workbook
 from dxplan.render.exports.filling.cells import Cells, Look
@@ -19,15 +19,14 @@ from dxplan.render.exports.filling.following import follow
 from dxplan.render.exports.filling.formulas import Sheets
 from dxplan.render.exports.filling.heights import Heights
 from dxplan.render.exports.filling.laying import Tools, forget, lay
-from dxplan.render.exports.filling.markup import written
 from dxplan.render.exports.filling.opening import STYLES, WORKBOOK, Book, open_book
 from dxplan.render.exports.filling.remarks import Remarks
 from dxplan.render.exports.filling.rowmap import RowMap
 from dxplan.render.exports.filling.sheet import SheetTemplate, read_sheet
-from dxplan.render.exports.filling.stamping import stamped
 from dxplan.render.exports.filling.styles import Styles
 from dxplan.render.exports.filling.unrolling import unrolled
 from dxplan.render.exports.filling.values import Calendar
+from dxplan.render.exports.xmlparts import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,51 +38,40 @@ class Filled:
     findings: Sequence[Finding]
 
 
-def fill_book(
-    raw: bytes,
-    name: str,
-    variables: Mapping[str, Any],
-    engine: Engine,
-    language: Language,
-    stamp: str,
-) -> Filled:
+def fill_book(raw: bytes, variables: Mapping[str, Any], engine: Engine, stamp: str) -> Filled:
     """Fill a workbook.
 
     Args:
         raw: The template.
-        name: Its file name, as findings call it: `bieu-mau.xlsx!Biểu 1!C4`.
         variables: What expressions may name.
-        engine: Evaluates them.
-        language: The language of the report.
+        engine: Evaluates them, and knows the name of the file and the language.
         stamp: What is written into the document properties.
     """
-    remarks, parts = Remarks(name), None
+    remarks, parts = Remarks(engine.name), None
     try:
-        book, sheets = _read(raw, name, engine, remarks)
+        book, sheets = _read(raw, engine, remarks)
         if not remarks.has_errors:
-            calendar = Calendar(language, book.from_1904)
-            look = Look(Styles(book.parts[STYLES]), calendar, translator(language))
-            parts = _Making(book, sheets, engine, remarks, look).parts(variables)
-            parts |= stamped(parts, stamp)
+            calendar = Calendar(engine.notation.language, book.from_1904)
+            look = Look(Styles(book.parts[STYLES]), calendar, engine.notation.translate)
+            made = _Making(book, sheets, engine, remarks, look).parts(variables)
+            parts = with_property(made, stamp)
     except CannotRead as refusal:
         remarks.add(NOT_FOUND, (), refusal.message, refusal.hint)
     return Filled(parts=None if remarks.has_errors else parts, findings=remarks.findings)
 
 
-def check_filling(raw: bytes, name: str, engine: Engine) -> Sequence[Finding]:
+def findings_in_book(raw: bytes, engine: Engine) -> Sequence[Finding]:
     """What is wrong with a workbook as a template, whatever it is filled with."""
-    remarks = Remarks(name)
+    remarks = Remarks(engine.name)
     try:
-        _read(raw, name, engine, remarks)
+        _read(raw, engine, remarks)
     except CannotRead as refusal:
         remarks.add(NOT_FOUND, (), refusal.message, refusal.hint)
     return remarks.findings
 
 
-def _read(
-    raw: bytes, name: str, engine: Engine, remarks: Remarks
-) -> tuple[Book, list[SheetTemplate]]:
-    book = open_book(name, raw)
+def _read(raw: bytes, engine: Engine, remarks: Remarks) -> tuple[Book, list[SheetTemplate]]:
+    book = open_book(engine.name, raw)
     sheets = [
         read_sheet(each, part, book.parts[part], book.shared) for each, part in book.sheets.items()
     ]

@@ -10,12 +10,20 @@ from dxplan.intake.package import Package, macros
 from dxplan.intake.preflight import kind_of
 from dxplan.intake.refusal import CannotRead
 from dxplan.language import text
-from dxplan.render.exports.filling.markup import child, local, named, parsed, relation
 from dxplan.render.exports.filling.richtext import Run, runs_of
+from dxplan.render.exports.xmlparts import (
+    RELATIONS,
+    TYPES,
+    child,
+    local,
+    named,
+    parsed,
+    relation,
+    target,
+)
 
 WORKBOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
-TYPES = "[Content_Types].xml"
 #: How a zip file begins, and the old container of Office, which also holds what is encrypted.
 _CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
 #: Unpacked bytes of everything together; a form with pictures has a few MiB.
@@ -49,7 +57,7 @@ def open_book(name: str, raw: bytes) -> Book:
     sheets = {}
     for sheet in named(root, "sheet"):
         part = related.get(relation(sheet), "")
-        if part in parts and "worksheets/" in part:
+        if "worksheets/" in part:
             sheets[sheet.get("name", "")] = part
     return Book(
         parts=parts,
@@ -63,17 +71,15 @@ def open_book(name: str, raw: bytes) -> Book:
 
 
 def relations(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
-    """The parts that a part refers to, by the id of the relation."""
+    """The parts that a part refers to, by the id of the relation; only those that are there."""
     folder, name = posixpath.split(part)
     listed = parts.get(f"{folder}/_rels/{name}.rels")
     if listed is None:
         return {}
     return {
-        each.get("Id", ""): posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))[
-            1:
-        ]
+        each.get("Id", ""): target(each, folder)
         for each in parsed(listed)
-        if each.get("TargetMode") != "External"
+        if target(each, folder) in parts
     }
 
 
@@ -103,7 +109,7 @@ def _parts(package: Package) -> dict[str, bytes]:
             )
         )
     parts = {name: package.read(name) for name in package.parts if not name.endswith("/")}
-    for needed in (TYPES, WORKBOOK, STYLES):
+    for needed in (TYPES, RELATIONS, WORKBOOK, STYLES):
         if needed not in parts:
             raise CannotRead(text("the file is damaged: the part {name} is missing", name=needed))
     if b"macroEnabled" in parts[TYPES]:
@@ -113,6 +119,6 @@ def _parts(package: Package) -> dict[str, bytes]:
 
 def _shared(parts: Mapping[str, bytes], related: Mapping[str, str]) -> tuple[tuple[Run, ...], ...]:
     part = next((each for each in related.values() if each.endswith("/sharedStrings.xml")), "")
-    if part not in parts:
+    if not part:
         return ()
     return tuple(tuple(runs_of(each)) for each in parsed(parts[part]) if local(each) == "si")

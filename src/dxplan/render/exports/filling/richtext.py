@@ -7,8 +7,8 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from dxplan.render.exports.excel.texts import plain_words
-from dxplan.render.exports.filling.markup import Element, added, child, local, remove, without
 from dxplan.render.exports.filling.values import spelt
+from dxplan.render.exports.xmlparts import Element, added, child, local, remove, whole, without
 
 
 class Run(NamedTuple):
@@ -39,8 +39,9 @@ def words_in(cell: Element, shared: Sequence[Sequence[Run]]) -> Sequence[Run]:
         return runs_of(inline) if inline is not None else ()
     value = child(cell, "v")
     written = (value.text or "") if value is not None else ""
-    if cell.get("t") == "s" and written.isascii() and written.isdigit():
-        return shared[int(written)] if int(written) < len(shared) else ()
+    if cell.get("t") == "s":
+        index = whole(written)
+        return () if index is None or index >= len(shared) else shared[index]
     return [Run(written)] if cell.get("t") == "str" else ()
 
 

@@ -52,19 +52,16 @@ class RowMap:
                 key = each.source, each.turns[:depth]
                 known = self._within.get(key)
                 self._within[key] = Rows(known.first if known else number, number)
+        #: Whether any row stands elsewhere than before.
+        self.moves = bool(self.shift) or any(
+            each.source != number for number, each in enumerate(placed, start=1)
+        )
         self.everywhere = cache(self._everywhere)
 
     @classmethod
     def unmoved(cls) -> RowMap:
         """The map of a sheet on which every row stays."""
         return cls(0, ())
-
-    @property
-    def moves(self) -> bool:
-        """Whether any row stands elsewhere than before."""
-        return bool(self.shift) or any(
-            each.source != number for number, each in enumerate(self.placed, start=1)
-        )
 
     def seen(self, rows: Rows, viewer: Placed | None) -> Rows | None:
         """From the first to the last copy of some rows that a row refers to.

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from dxplan.intake.refusal import CannotRead
 from dxplan.language import text
-from dxplan.render.exports.filling.addresses import column_letters, column_number, range_of
+from dxplan.render.exports.filling.addresses import (
+    LAST_ROW,
+    column_letters,
+    column_number,
+    range_of,
+)
 from dxplan.render.exports.filling.blocks import RowPieces, is_marker, row_tags
-from dxplan.render.exports.filling.markup import Element, child, local, named, parsed
 from dxplan.render.exports.filling.richtext import Run, words_in, words_of
 from dxplan.render.exports.filling.tags import Piece, has_tags, own_tags, pieces
+from dxplan.render.exports.xmlparts import Element, child, local, named, parsed, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +53,8 @@ class SheetTemplate:
     tagged: Mapping[int, RowPieces]
     cells: Mapping[str, CellTemplate]
     has_formulas: bool
-
-    @property
-    def height(self) -> int:
-        """The last row with a tag about rows: those below it only move, and all alike."""
-        return max((number for number, row in self.tagged.items() if row_tags(row)), default=0)
+    #: The last row with a tag about rows: those below it only move, and all alike.
+    height: int
 
     @property
     def data(self) -> Element:
@@ -101,6 +103,7 @@ def read_sheet(name: str, part: str, raw: bytes, shared: Sequence[Sequence[Run]]
         tagged=tagged,
         cells=cells,
         has_formulas=has_formulas,
+        height=max((number for number, row in tagged.items() if row_tags(row)), default=0),
     )
 
 
@@ -123,8 +126,10 @@ def _numbered(data: Element) -> dict[int, Element]:
     for row in data:
         if local(row) != "row":
             continue
-        written = row.get("r", "")
-        last_row = int(written) if written.isascii() and written.isdigit() else last_row + 1
+        number = last_row + 1 if row.get("r") is None else whole(row.get("r"))
+        if number is None or not 1 <= number <= LAST_ROW:
+            raise CannotRead(text("the file is damaged: a row has no number that a sheet has"))
+        last_row = number
         row.set("r", str(last_row))
         rows[last_row] = row
         last_column = 0

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 from dxplan.render.exports.filling.addresses import range_of
 from dxplan.render.exports.filling.formulas import Sheets, followed
-from dxplan.render.exports.filling.markup import Element, child, local, remove
 from dxplan.render.exports.filling.rowmap import RowMap, Rows
+from dxplan.render.exports.xmlparts import Element, child, local, remove
 
 
 def copy_sparkline(element: Element, sheet: str, sheets: Sheets) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from copy import deepcopy
 
 from dxplan.render.exports.excel.formats import GENERAL
-from dxplan.render.exports.filling.markup import Element, added, child, named, parsed, written
+from dxplan.render.exports.xmlparts import (
+    added,
+    child,
+    named,
+    parsed,
+    size_of,
+    whole,
+    written,
+)
 
 #: Numbers below are those of formats that every program knows.
 _FIRST_OWN_FORMAT = 164
@@ -25,7 +33,9 @@ class Styles:
         self._raw, self._root = raw, parsed(raw)
         self._looks = child(self._root, "cellXfs")
         fonts = child(self._root, "fonts")
-        self._sizes = [] if fonts is None else [_size(font) for font in fonts]
+        self._sizes = (
+            [] if fonts is None else [size_of(child(font, "sz"), "val", _SIZE) for font in fonts]
+        )
         #: Numbers that mean no format: some programs give it one of their own.
         self._general = {"0"} | {
             each.get("numFmtId", "")
@@ -56,8 +66,8 @@ class Styles:
         alignment = child(self._looks[style], "alignment")
         if alignment is None or alignment.get("wrapText") not in {"1", "true"}:
             return None
-        font = self._looks[style].get("fontId", "0")
-        return self._sizes[int(font)] if font.isdigit() and int(font) < len(self._sizes) else _SIZE
+        font = whole(self._looks[style].get("fontId", "0"))
+        return _SIZE if font is None or font >= len(self._sizes) else self._sizes[font]
 
     def _added(self, style: int, code: str) -> int:
         assert self._looks is not None  # noqa: S101 (asked for in `showing`)
@@ -77,18 +87,10 @@ class Styles:
         for each in formats:
             if each.get("formatCode") == code:
                 return each.get("numFmtId", "0")
-        used = [int(each.get("numFmtId", "0")) for each in formats]
+        used = (whole(each.get("numFmtId")) or 0 for each in formats)
         number = str(max([_FIRST_OWN_FORMAT - 1, *used]) + 1)
         new = added(formats, "numFmt")
         new.set("numFmtId", number)
         new.set("formatCode", code)
         formats.set("count", str(len(formats)))
         return number
-
-
-def _size(font: Element) -> float:
-    size = child(font, "sz")
-    try:
-        return float(size.get("val", "")) if size is not None else _SIZE
-    except ValueError:
-        return _SIZE

@@ -16,6 +16,10 @@ _PIECES = re.compile(
 )
 _BEGINNING = re.compile(r"\{\{|\{%|\{\#")
 _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
+#: What can hide the `if` of a loop, or be it: texts, brackets, and names that end so.
+_LANDMARKS = re.compile(
+    r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[(\[{]|[)\]}]|(?<![\w.])if(?!\w)""", re.DOTALL
+)
 _CONDITION = re.compile(r"(if|elif)\b\s*(.+)", re.DOTALL)
 
 Kind = Literal[
@@ -80,12 +84,16 @@ def _tag(written: str, start: int, end: int) -> Piece:
 
 
 def loop_parts(content: str) -> tuple[str, str | None]:
-    """What a loop goes through, and the condition for an item, where it has one."""
-    items, _, condition = content.rpartition(" if ")
-    # The `if` of a loop has no `else`; that of an expression does.
-    if not items or " else " in condition:
-        return content, None
-    return items.strip(), condition.strip()
+    """What a loop goes through, and the condition for an item, where it has one.
+
+    As in Jinja, the first `if` outside of brackets begins the condition.
+    """
+    depth = 0
+    for found in _LANDMARKS.finditer(content):
+        depth += (found[0] in "([{") - (found[0] in ")]}")
+        if found[0] == "if" and not depth:
+            return content[: found.start()].strip(), content[found.end() :].strip()
+    return content, None
 
 
 def own_tags(found: list[Piece]) -> bool:

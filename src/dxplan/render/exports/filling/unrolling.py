@@ -10,8 +10,8 @@ from dxplan.catalogue.templates import TOO_MUCH, WRONG_VALUE
 from dxplan.language import text
 from dxplan.render.exports.filling.addresses import LAST_ROW
 from dxplan.render.exports.filling.blocks import Block, Choice, Loop, Misplaced
-from dxplan.render.exports.filling.engine import Turn
 from dxplan.render.exports.filling.rowmap import Placed, Rows
+from dxplan.render.templates.turns import Turn
 
 Evaluate = Callable[[str, str, Mapping[str, Any]], Any]
 """The value of an expression in a cell (its address first); None where it has none."""

@@ -2,7 +2,7 @@
 
 Only this package imports docxtpl and python-docx.
 
-writing.py      a report and a template to a document; what is wrong with a template
+writing.py      a report and a template to a document
 opening.py      the bytes of a template, opened with the suspicion of a file from anywhere
 template.py     docxtpl in the sandbox of all templates
 paragraphs.py   where the tags of a template stand, for its findings
@@ -11,6 +11,6 @@ reading.py      a document taken apart again: its stamp, and what stands where
 """
 
 from dxplan.render.exports.word.reading import contents, stamp_in
-from dxplan.render.exports.word.writing import check_word, write_word
+from dxplan.render.exports.word.writing import write_word
 
-__all__ = ["check_word", "contents", "stamp_in", "write_word"]
+__all__ = ["contents", "stamp_in", "write_word"]

@@ -59,11 +59,24 @@ def as_document(raw: bytes) -> WordDocument:
         CannotRead: when it makes nothing of it.
     """
     try:
-        return Document(io.BytesIO(raw))
+        return _whole(Document(io.BytesIO(raw)))
     except _UNREADABLE as error:
         raise CannotRead(
             text("the file is damaged"), text("open it, save it again and try once more")
         ) from error
+
+
+def _whole(document: WordDocument) -> WordDocument:
+    """The document itself; that a part cannot be had shows only where it is asked for, or saved.
+
+    Raises:
+        Exception: one of `_UNREADABLE`, when anything is missing that filling needs.
+    """
+    if document.element.body is None:
+        raise ValueError
+    _ = document.core_properties
+    document.save(io.BytesIO())
+    return document
 
 
 def _parts(package: Package) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from docx.document import Document
 
-from dxplan.render.exports.filling.stamping import stamped
+from dxplan.render.exports.custom_property import with_property
 from dxplan.render.exports.packing import packed
 
 
@@ -22,10 +22,10 @@ def describe(document: Document, title: str, day: date) -> None:
     known.revision = 1
 
 
-def sealed(document: Document, stamp: str) -> bytes:
+def packed_with_stamp(document: Document, stamp: str) -> bytes:
     """A document with its stamp, as the same bytes everywhere."""
     stream = BytesIO()
     document.save(stream)
     with ZipFile(stream) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return packed(parts | stamped(parts, stamp))
+    return packed(with_property(parts, stamp))

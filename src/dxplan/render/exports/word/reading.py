@@ -9,17 +9,14 @@ from xml.etree.ElementTree import Element
 from dxplan.intake.package import Package
 from dxplan.intake.refusal import CannotRead
 from dxplan.intake.xmlparts import local
+from dxplan.render.exports.custom_property import property_in
 
-_STAMP, _BODY = "docProps/custom.xml", "word/document.xml"
+_BODY = "word/document.xml"
 
 
 def stamp_in(content: bytes) -> str | None:
     """The line of the stamp; None for what is no document, or has none."""
-    with suppress(CannotRead):
-        for each in Package(content).xml(_STAMP):
-            if each.get("name") == "dxplan":
-                return "".join(each.itertext())
-    return None
+    return property_in(content)
 
 
 def contents(content: bytes) -> dict[str, str]:

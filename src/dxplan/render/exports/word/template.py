@@ -8,7 +8,6 @@ from typing import Any
 from docx.document import Document
 from docx.opc.part import Part
 from docxtpl import DocxTemplate  # type: ignore[import-untyped] # no stubs
-from jinja2 import Environment
 from lxml import etree
 
 from dxplan.catalogue import templates as rules
@@ -55,7 +54,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
         src_xml: str,
         part: Part,
         context: Mapping[str, Any],
-        jinja_env: Environment | None = None,  # noqa: ARG002 (the sandbox is ours)
+        jinja_env: Sandbox | None = None,  # noqa: ARG002 (the sandbox is ours)
     ) -> str:
         """One part, filled.
 
@@ -85,9 +84,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
         except (AttributeError, TypeError, ValueError) as error:
             raise Refused([_cut(self._name)]) from error
 
-    def render_properties(
-        self, context: dict[str, Any], jinja_env: Environment | None = None
-    ) -> None:
+    def render_properties(self, context: dict[str, Any], jinja_env: Sandbox | None = None) -> None:
         """Nothing: what a document says of itself is set by `properties.py`."""
 
     def _placed(self, found: Finding, path: str, source: str) -> Finding:

@@ -12,7 +12,7 @@ from dxplan.findings import Finding, Location
 from dxplan.intake.refusal import CannotRead
 from dxplan.render.exports.stamp import stamp_text
 from dxplan.render.exports.word.opening import as_document, open_template
-from dxplan.render.exports.word.properties import describe, sealed
+from dxplan.render.exports.word.properties import describe, packed_with_stamp
 from dxplan.render.exports.word.template import WordTemplate
 from dxplan.render.notation import Notation
 from dxplan.render.templates.environment import environment
@@ -53,16 +53,10 @@ def write_word(
     filled = filling.filled(context_of(report))
     describe(filled, worded(report.prose.title, notation), report.as_of)
     digest = None if template is None else hashlib.sha256(template).hexdigest()
-    return sealed(filled, stamp_text(report.stamp, "word", digest))
-
-
-def check_word(raw: bytes, name: str, report: Report, notation: Notation) -> Sequence[Finding]:
-    """What is wrong with a template, told by filling it with a report."""
     try:
-        write_word(report, notation, raw, name=name)
-    except Refused as refused:
-        return refused.findings
-    return ()
+        return packed_with_stamp(filled, stamp_text(report.stamp, "word", digest))
+    except CannotRead as refusal:
+        raise _refused(name, refusal) from refusal
 
 
 def _opened(template: bytes | None, name: str, notation: Notation) -> Document:
@@ -71,10 +65,10 @@ def _opened(template: bytes | None, name: str, notation: Notation) -> Document:
     try:
         return as_document(open_template(name, template))
     except CannotRead as refusal:
-        found = Finding(
-            rule=rules.NOT_FOUND,
-            location=Location(path=name),
-            message=refusal.message,
-            fix=refusal.hint,
-        )
-        raise Refused([found]) from refusal
+        raise _refused(name, refusal) from refusal
+
+
+def _refused(name: str, refusal: CannotRead) -> Refused:
+    place = Location(path=name)
+    message, fix = refusal.message, refusal.hint
+    return Refused([Finding(rule=rules.NOT_FOUND, location=place, message=message, fix=fix)])

@@ -38,14 +38,13 @@ def overdue_sentence(content: Content) -> Text:
             " whether they are done.",
             overdue,
         )
-    return counted(
-        "{count} task is overdue; {silent} of these without a report, so it is not known whether"
-        " they are done.",
-        "{count} tasks are overdue; {silent} of these without a report, so it is not known whether"
-        " they are done.",
-        overdue,
-        silent=silent,
+    late = counted("{count} task is overdue.", "{count} tasks are overdue.", overdue)
+    unknown = counted(
+        "Of these, {count} has no report, so it is not known whether it is done.",
+        "Of these, {count} have no report, so it is not known whether they are done.",
+        silent,
     )
+    return sentences((late, unknown))
 
 
 def _overdue(content: Content) -> Iterator[Text]:
@@ -54,6 +53,8 @@ def _overdue(content: Content) -> Iterator[Text]:
     if len(found) > 1:
         found.sort(key=lambda row: -Numbers(row.figures, "tasks").count("overdue"))
         yield _by_agency(found)
+        if content.stamp.selection.role == "any":
+            yield content.agency_rule
     late = _in_total(content.overdue)
     if len(late) > 1:
         yield text(

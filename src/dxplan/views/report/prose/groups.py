@@ -6,16 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from dxplan.language import Text, counted, text
 from dxplan.states import Percent, Progress
+from dxplan.views.changes.sheet import Words
+from dxplan.views.outside import not_in_total
 from dxplan.views.report.content import Content
 from dxplan.views.report.figures import RowFacts
 from dxplan.views.report.prose.phrases import (
     Numbers,
     Phrase,
+    detailed,
     enumerated,
+    in_total,
     named,
     sentences,
     tasks,
 )
+from dxplan.views.report.tasks import TaskFacts
 
 _OPEN: Mapping[str, Phrase] = {
     "in_term": lambda n: counted(
@@ -39,15 +44,14 @@ def group_sentences(content: Content) -> Iterator[Text]:
 
 def _group(row: RowFacts) -> Iterator[Text]:
     found = Numbers(row.figures, "tasks")
-    name = row.name if row.in_total else text("{name} (not in the total)", name=row.name)
     rate, parts = found.rate("completion_rate"), found.parts(_OPEN)
     if rate is None:
-        yield text("{group}: no task that a rate counts.", group=name)
+        yield text("{group}: no task that a rate counts.", group=row.label)
         return
     done = _completed(found, rate)
     if parts:
         done = text("{completed}; {parts}", completed=done, parts=enumerated(parts))
-    yield text("{group}: {standing}.", group=name, standing=done)
+    yield text("{group}: {standing}.", group=row.label, standing=done)
     if found.count("unreported"):
         yield _unreported(found)
 
@@ -84,11 +88,19 @@ def _unreported(found: Numbers) -> Text:
 
 
 def _suspended(content: Content) -> Iterator[Text]:
-    found = [
-        text("{title} ({agency})", title=each.title, agency=each.lead_name)
-        for each in (*content.tasks, *content.outside)
-        if each.progress is Progress.SUSPENDED
-    ]
-    if found:
-        what = counted("{count} task is suspended", "{count} tasks are suspended", len(found))
-        yield named(what, found)
+    inside, outside = (
+        [each for each in found if each.progress is Progress.SUSPENDED]
+        for found in (content.tasks, content.outside)
+    )
+    if inside or outside:
+        what = in_total(_are_suspended, len(inside), len(outside))
+        yield named(what, [_task(each) for each in (*inside, *outside)])
+
+
+def _are_suspended(count: int) -> Text:
+    return counted("{count} task is suspended", "{count} tasks are suspended", count)
+
+
+def _task(task: TaskFacts) -> Words:
+    mark = () if task.in_total else (not_in_total(),)
+    return detailed(task.title, (task.lead_name, *mark))

@@ -10,6 +10,7 @@ from typing import Any
 from dxplan.language import Text, counted, text
 from dxplan.states import HUNDRED, Percent
 from dxplan.views.changes.sheet import Words
+from dxplan.views.outside import so_many_more
 from dxplan.views.report.figures import FigureFacts, FigureTree
 
 #: A wording for a count of something, such as "3 are overdue".
@@ -67,8 +68,33 @@ def enumerated(parts: Iterable[Words]) -> Words:
     *first, last = parts
     if not first:
         return last
-    before = reduce(lambda one, then: text("{first}, {then}", first=one, then=then), first)
-    return text("{first} and {last}", first=before, last=last)
+    return text("{first} and {last}", first=listed(first), last=last)
+
+
+def listed(parts: Iterable[Words]) -> Words:
+    """`a, b`, of one or more."""
+    return reduce(lambda first, then: text("{first}, {then}", first=first, then=then), parts)
+
+
+def in_total(phrase: Phrase, count: int, outside: int, *remarks: Text) -> Text:
+    """How many the total counts; what stands outside it is said beside, or where it is all.
+
+    Args:
+        phrase: Says so many of them.
+        count: How many the total counts.
+        outside: How many there are besides.
+        remarks: What else there is to say of those it counts.
+    """
+    if outside and not count:
+        return text("{what}, not counted in the total", what=phrase(outside))
+    found = [*remarks, so_many_more(outside)] if outside else remarks
+    what = phrase(count)
+    return text("{what} ({remark})", what=what, remark=in_a_row(found)) if found else what
+
+
+def detailed(title: Words, details: Sequence[Words]) -> Words:
+    """A title with what a reader should know of it, if anything."""
+    return text("{title} ({detail})", title=title, detail=listed(details)) if details else title
 
 
 def named(what: Text, names: Sequence[Words], limit: int = NAMED) -> Text:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dxplan.language import Text, counted, marked, text
 from dxplan.views.changes.sheet import Words
+from dxplan.views.outside import not_in_total
 from dxplan.views.report.changes import (
     ChangeFacts,
     ChangeSectionFacts,
@@ -14,7 +15,14 @@ from dxplan.views.report.changes import (
     MovedFigureFacts,
 )
 from dxplan.views.report.content import Content
-from dxplan.views.report.prose.phrases import Phrase, enumerated, named, rate_words
+from dxplan.views.report.prose.phrases import (
+    Phrase,
+    detailed,
+    enumerated,
+    in_total,
+    named,
+    rate_words,
+)
 
 #: The figures of the headline that are followed in words, as a sentence calls them.
 _FIGURES: Mapping[str, str] = {
@@ -22,8 +30,8 @@ _FIGURES: Mapping[str, str] = {
     "tasks.overdue": marked("the number of overdue tasks"),
     "tasks.unreported": marked("the number of tasks without a report"),
 }
-#: What a meeting goes through one by one.
-_NAMED: Mapping[str, Phrase] = {
+#: What happened, by the group of changes.
+PHRASES: Mapping[str, Phrase] = {
     "completed": lambda n: counted("{count} task was completed", "{count} tasks were completed", n),
     "overdue": lambda n: counted("{count} task became overdue", "{count} tasks became overdue", n),
     "reopened": lambda n: counted(
@@ -66,9 +74,6 @@ _NAMED: Mapping[str, Phrase] = {
         "{count} agencies owed a report this quarter and gave none",
         n,
     ),
-}
-#: Of these the number says enough.
-_BESIDE: Mapping[str, Phrase] = {
     "progress": lambda n: counted(
         "there is news of {count} other task", "there is news of {count} other tasks", n
     ),
@@ -99,12 +104,11 @@ def change_sentences(content: Content) -> Iterator[Text]:
     else:
         moves = enumerated(_moves(found))
         yield text("Compared with {before}, {moves}.", before=found.before, moves=moves)
-    yield from (_section(each) for each in found.sections if each.key in _NAMED)
-    beside = [each for each in found.sections if each.key in _BESIDE]
+    yield from (_by_name(each) for each in found.sections if each.by_name)
+    beside = [_happened(each) for each in found.sections if not each.by_name]
     if beside:
-        parts = enumerated(_BESIDE[each.key](_count(each.title)) for each in beside)
-        yield text("Besides this, {parts}.", parts=parts)
-    yield from (each for each in found.remarks if isinstance(each, Text))
+        yield text("Besides this, {parts}.", parts=enumerated(beside))
+    yield from found.remarks
 
 
 def _moves(found: ComparisonFacts) -> Iterator[Text]:
@@ -131,36 +135,24 @@ def _as_shown(value: object) -> Decimal | None:
     return Decimal(value).quantize(_SHOWN, ROUND_HALF_UP)
 
 
-def _section(section: ChangeSectionFacts) -> Text:
-    what = _NAMED[section.key](_count(section.title))
-    silent = section.title.values.get("silent")
-    if silent:
-        what = text("{what} ({silent} of these without a report)", what=what, silent=silent)
+def _by_name(section: ChangeSectionFacts) -> Text:
     in_full = section.key in _IN_FULL
-    return named(what, [_name(each, in_full=in_full) for each in section.items])
+    return named(_happened(section), [_name(each, in_full=in_full) for each in section.items])
 
 
-def _count(title: Text) -> int:
-    """The number that a heading names; several records can stand in one line of its section."""
-    match title.values:
-        case {"count": int(count)}:
-            return count
-        case {"title": Text() as inner}:
-            return _count(inner)
-        case _:
-            return 0
+def _happened(section: ChangeSectionFacts) -> Text:
+    silent = text("{silent} of these without a report", silent=section.silent)
+    remarks = (silent,) if section.silent else ()
+    return in_total(PHRASES[section.key], section.count, section.outside, *remarks)
 
 
 def _name(change: ChangeFacts, *, in_full: bool) -> Words:
-    if in_full and change.news:
-        return text("{title} ({detail})", title=change.title, detail=_news(change))
+    news = change.news if in_full else ()
+    return detailed(change.title, news or tuple(_whose(change)))
+
+
+def _whose(change: ChangeFacts) -> Iterator[Words]:
     if change.lead:
-        return text("{title} ({detail})", title=change.title, detail=change.lead)
-    return change.title
-
-
-def _news(change: ChangeFacts) -> Words:
-    first, *others = change.news
-    for each in others:
-        first = text("{first}, {then}", first=first, then=each)
-    return first
+        yield change.lead
+    if not change.in_total:
+        yield not_in_total()

@@ -1,11 +1,13 @@
-"""XML of a workbook's parts to trees and back: the only import of lxml here.
+"""XML of the parts of an office file to trees and back, and what stands in them.
 
-A tree of lxml keeps prefixes, namespaces and comments as they were written, which Excel insists on.
+A tree of lxml keeps prefixes and namespaces as they were written, which Excel insists on.
 """
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import posixpath
+import re
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -15,18 +17,32 @@ from dxplan.language import text
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 (the only name lxml has for the type)
 
+#: The parts that every package has: what kind its parts are, and where reading begins.
+TYPES: Final = "[Content_Types].xml"
+RELATIONS: Final = "_rels/.rels"
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+#: No number of rows, columns, styles or points has more digits.
+_WHOLE = re.compile(r"[0-9]{1,9}")
+#: Points and widths: more than any letter, row or column has.
+_LARGEST = 1000
 
 
 def parsed(raw: bytes) -> Element:
-    """A part as a tree.
+    """A part as a tree, without comments: they say nothing, and have neither name nor attributes.
 
     Raises:
         CannotRead: when it is not plain XML, or has entities or a document type.
     """
     for _, element in walk(raw):
         element.clear()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         return etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
@@ -39,9 +55,8 @@ def written(root: Element) -> bytes:
 
 
 def local(element: Element) -> str:
-    """The name of an element without its namespace; of a comment, nothing."""
-    tag: object = element.tag  # of a comment or an instruction, a function
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def named(root: Element, *names: str) -> list[Element]:
@@ -90,6 +105,33 @@ def without(element: Element, attribute: str) -> None:
     """Take an attribute off an element, if it has it."""
     if attribute in element.attrib:
         del element.attrib[attribute]
+
+
+def whole(written: str | None) -> int | None:
+    """The whole number that somebody's file has there; None for anything else.
+
+    `int` and `isdigit` take more for a number than a workbook does: `²`, digits of other scripts,
+    and thousands of digits, at which Python gives up.
+    """
+    return int(written) if written is not None and _WHOLE.fullmatch(written) else None
+
+
+def size_of(element: Element | None, attribute: str, otherwise: float) -> float:
+    """A size, a height or a width; another one where the file has none that can be."""
+    written = element.get(attribute) if element is not None else None
+    try:
+        number = float(written) if written else otherwise
+    except ValueError:
+        return otherwise
+    return number if 0 < number < _LARGEST else otherwise
+
+
+def target(relationship: Element, folder: str = "") -> str:
+    """The part that a relationship of a part in `folder` leads to; empty where it leads outside."""
+    if relationship.get("TargetMode") == "External":
+        return ""
+    path = posixpath.join("/", folder, relationship.get("Target", ""))
+    return posixpath.normpath(path)[1:]
 
 
 def relation(element: Element, name: str = "id") -> str:
