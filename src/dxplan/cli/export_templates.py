@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: The folder of a workspace in which templates stand.
 FOLDER: Final = "templates"
-MAX_BYTES: Final = 1 << 25
 
 
 def named_template(form: Form, path: Path) -> Template:
@@ -33,7 +32,7 @@ def named_template(form: Form, path: Path) -> Template:
             text("{file}: a template for {form} ends in {suffix}",
                  file=path, form=form.name, suffix=suffix)
         )  # fmt: skip
-    return _read(path, f"{path.parent.as_posix()}/{path.name}")
+    return _read(path, path.as_posix())
 
 
 def own_template(form: Form, root: Path) -> Template | None:
@@ -65,19 +64,20 @@ def _templates(root: Path, suffix: str | None) -> Iterator[Path]:
 
 def _read(path: Path, shown: str) -> Template:
     from dxplan.render.exports.material import Template
+    from dxplan.render.templates.budget import MAX_OFFICE_BYTES
 
     try:
         if path.is_fifo():  # its other end would be waited for
             raise WrongUsage(text("{file} is not an ordinary file", file=shown))
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(MAX_OFFICE_BYTES + 1)
     except (OSError, ValueError) as error:  # a NUL in the name
         raise WrongUsage(
             text("{file} cannot be read: {reason}", file=shown, reason=reason_of(error))
         ) from error
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_OFFICE_BYTES:
         raise WrongUsage(
             text("{file} is larger than a template can be: {limit} MiB",
-                 file=shown, limit=MAX_BYTES >> 20)
+                 file=shown, limit=MAX_OFFICE_BYTES >> 20)
         )  # fmt: skip
     return Template(path=path, shown=shown, content=content)

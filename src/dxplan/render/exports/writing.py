@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -103,7 +102,7 @@ def _filled(material: Material) -> Output:
 
     template, notation = material.template, material.notation
     assert template is not None  # noqa: S101 (`write` has taken the other case)
-    filled = fill(template.content, template.path.name, material.report, notation)
+    filled = fill(template.content, template.shown, material.report, notation)
     content = None if filled.parts is None else packed(filled.parts)
     return Output(content=content, findings=filled.findings)
 
@@ -113,24 +112,16 @@ def template_texts(material: Material, findings: Iterable[Finding]) -> Mapping[s
 
     Those that cannot be read are left out, as the findings will say.
     """
-    from dxplan.render.templates.loading import Unread, read_template
+    from dxplan.render.templates.loading import texts_of
 
-    found: dict[str, Document] = {}
-    for path in {each.location.path for each in findings}:
-        for folder in _folders(material):
-            file = folder.path / path.removeprefix(f"{folder.shown}/")
-            with suppress(Unread):
-                if path.startswith(f"{folder.shown}/") and path.endswith(".j2"):
-                    found[path] = Document(path=path, text=read_template(file))
-    return found
+    return texts_of((each.location.path for each in findings), _folders(material))
 
 
 def _folders(material: Material) -> Sequence[Folder]:
     """Where templates are looked for: beside the one that is named, in the workspace, with us."""
-    from dxplan.render.templates.loading import Folder, template_folders
+    from dxplan.render.templates.loading import folders_beside, template_folders
 
-    usual = template_folders(material.workspace.root)
-    if material.template is None:
-        return usual
-    path, shown = material.template.path, material.template.shown
-    return (Folder(path.parent, shown.removesuffix(f"/{path.name}")), *usual)
+    root, named = material.workspace.root, material.template
+    return (
+        template_folders(root) if named is None else folders_beside(named.path, named.shown, root)
+    )

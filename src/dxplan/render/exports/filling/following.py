@@ -181,7 +181,7 @@ def _broken(brk: Element, rows: RowMap) -> None:
         return
     copies = list(rows.copies(Rows(row, row))) or [Rows(1, rows.position(row) - 1)]
     last = brk
-    for copy in copies[: _MAX_BREAKS - len(around)] if len(copies) > 1 else copies:
+    for copy in copies[: max(_MAX_BREAKS - len(around), 0)] if len(copies) > 1 else copies:
         new = deepcopy(brk)
         new.set("id", str(copy.last))
         last.addnext(new)
