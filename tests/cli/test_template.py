@@ -141,6 +141,7 @@ def test_a_link_called_like_a_template_is_a_finding_as_in_an_export(target: str,
     assert result.code == 1
     assert "DX906" in result.out
     assert "'link.md.j2' is a link, which templates may not be" in result.out
+    assert "  1 | " not in result.out
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxplan.render.exports.forms import Form
     from dxplan.render.exports.material import Material, Template
     from dxplan.render.exports.stamp import Stamped
+    from dxplan.render.notation import Notation
     from dxplan.views.report.stamp import Origin
     from dxplan.workspace import Workspace
 
@@ -86,7 +87,6 @@ def _material(session: Session, wanted: Wanted) -> Material:
     from dxplan.cli.snapshots import Snapshots
     from dxplan.figures import measure
     from dxplan.render.exports.material import Material
-    from dxplan.render.notation import Notation
     from dxplan.views.report import ROWS
 
     day, snapshots = session.day(wanted.as_of), Snapshots(session)
@@ -97,10 +97,17 @@ def _material(session: Session, wanted: Wanted) -> Material:
         workspace=workspace,
         measured=measure(workspace.plan, day, selection, ROWS),
         changes=None if changes is None else _lasting(changes),
-        notation=Notation(_language(session, wanted, workspace)),
+        notation=_notation(session, wanted, workspace),
         origin=_named(workspace, wanted.like, changes),
         template=wanted.template or own_template(wanted.form, workspace.root),
     )
+
+
+def _notation(session: Session, wanted: Wanted, workspace: Workspace) -> Notation:
+    from dxplan.render.notation import NO_BREAK, Notation
+
+    language = _language(session, wanted, workspace)
+    return Notation(language, NO_BREAK) if wanted.form.flows else Notation(language)
 
 
 def _language(session: Session, wanted: Wanted, workspace: Workspace) -> Language:

@@ -17,6 +17,8 @@ from dxplan.views.table import Cell, Form
 from dxplan.views.words import WORDS
 
 NOTHING = "—"
+#: Between a number and its sign, where lines break by themselves.
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _RATE_PLACES = Decimal("0.0001")
 _SIGNS = {">=": "≥", "<=": "≤"}
 _YES, _NO = marked("yes"), marked("no")
@@ -36,8 +38,15 @@ def sign_of(target: Target) -> str:
 class Notation:
     """Writes typed cells for readers of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, space: str = " ") -> None:
+        """Take the conventions.
+
+        Args:
+            language: Of words, numbers and days.
+            space: What stands between a number and its sign, as in `16,25 %` and `≥ 80`.
+        """
         self.language: Language = language
+        self.space = space
         self.translate = translator(language)
 
     def cell(self, cell: Cell, form: Form = "text") -> str:
@@ -80,7 +89,7 @@ class Notation:
     def rate(self, rate: Decimal) -> str:
         """A rate 0..1 as a percentage with at most two decimals."""
         written = self.number(rounded(rate) * 100)
-        return f"{written} %" if self.language == "vi" else f"{written}%"
+        return f"{written}{self.space}%" if self.language == "vi" else f"{written}%"
 
     def between(self, low: Decimal, high: Decimal) -> str:
         """A pair of rates; one when they are the same."""
@@ -100,4 +109,4 @@ class Notation:
             return f"{self.number(target.range.min)} – {self.number(target.range.max)}"
         if target.value is None or isinstance(target.value, bool):
             return self.cell(target.value)
-        return f"{sign_of(target)} {self.number(target.value)}".strip()
+        return f"{sign_of(target)}{self.space}{self.number(target.value)}".strip()

@@ -98,6 +98,28 @@ def test_a_missing_template_is_never_passed_over() -> None:
     assert "1:4-11 DX903 a template that is missing would leave a gap that nobody sees" in found
 
 
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("{% include title %}", "1:12-17"),
+        ("{% include figures.rate %}", "1:12-19"),
+        ("{% include ['a.j2', 'b.j2'] %}", "1:12-13"),
+        ("{% include ('a.j2', 'b.j2') %}", "1:13-19"),
+        ("{% include 5 %}", "1:12-13"),
+        ("{% from title import x %}{{ x() }}", "1:9-14"),
+    ],
+)
+def test_the_name_of_another_template_is_written_out(source: str, place: str) -> None:
+    assert seen(source) == [f"{place} DX903 the name of a template must be written out"]
+    assert refused(source) == seen(source)
+
+
+def test_what_cannot_be_called_is_said_once() -> None:
+    assert seen("{% for i in range(10) %}{{ i }}{% endfor %}") == [
+        "1:13-18 DX903 range cannot be called"
+    ]
+
+
 def test_the_names_of_a_report_are_known() -> None:
     source = (
         "{{ plan.titel }}{{ figures.tasks.completion_rat }}{{ figures.tasks.overdue.label.x }}"

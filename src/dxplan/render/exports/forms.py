@@ -31,6 +31,8 @@ class Form:
     is_text: bool = False
     #: Whether it shows what changed since an earlier state.
     shows_changes: bool = True
+    #: Whether its lines break where they will, so that a number must hold on to its sign.
+    flows: bool = False
     #: Whether places in it are numbers that move when something is put in before them.
     has_moving_places: bool = False
 
@@ -58,6 +60,7 @@ _ALL: Final = (
         suffixes=(".html", ".htm"),
         template_suffix=".html.j2",
         own_template="report.html.j2",
+        flows=True,
         is_text=True,
     ),
     Form(
@@ -66,6 +69,7 @@ _ALL: Final = (
         suffixes=(".docx",),
         template_suffix=".docx",
         own_template="report.docx",
+        flows=True,
         has_moving_places=True,
     ),
     Form(

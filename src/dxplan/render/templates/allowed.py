@@ -103,10 +103,17 @@ def _for(node: nodes.For) -> Iterator[Finding]:
         yield _refused(node.lineno, text("a loop cannot call itself"))
 
 
-def _other_template(node: nodes.Include | nodes.FromImport) -> Iterator[Finding]:
+def written_name(node: nodes.Include | nodes.FromImport) -> str | None:
+    """The name of another template; None where it is not written out, which is refused."""
     named = node.template
-    if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
-        yield _refused(named.lineno, text("the name of a template must be written out"))
+    return named.value if isinstance(named, nodes.Const) and isinstance(named.value, str) else None
+
+
+def _other_template(node: nodes.Include | nodes.FromImport) -> Iterator[Finding]:
+    if written_name(node) is None:
+        message = text("the name of a template must be written out")
+        fix = text("write one name in quotation marks")
+        yield _refused(_first(node.template), message, fix=fix)
     if isinstance(node, nodes.Include) and node.ignore_missing:
         message = text("a template that is missing would leave a gap that nobody sees")
         yield _refused(node.lineno, message, fix=text("leave out ignore missing"))

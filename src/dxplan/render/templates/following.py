@@ -15,6 +15,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from dxplan.catalogue import templates as rules
 from dxplan.language import Text, text
+from dxplan.render.templates.allowed import written_name
 from dxplan.render.templates.environment import Sandbox
 from dxplan.render.templates.findings import Refused, at, failure, unknown
 from dxplan.render.templates.loading import Unread
@@ -160,10 +161,11 @@ class Following(Shaping):
         tree = self._other(node)
         if tree is not None:
             inner = dict(scope) if node.with_context else {}
-            key = (node.template.value, _frozen(inner))  # type: ignore[attr-defined]
+            name = written_name(node) or ""
+            key = (name, _frozen(inner))
             if key not in self.seen:
                 self.seen.add(key)
-                self.template(key[0], tree, inner)
+                self.template(name, tree, inner)
 
     def _import(self, node: nodes.FromImport, scope: Scope) -> None:
         tree = self._other(node)
@@ -182,7 +184,9 @@ class Following(Shaping):
 
     def _other(self, node: nodes.Include | nodes.FromImport) -> nodes.Template | None:
         """The tree of another template; a finding, where there is none to have."""
-        name = node.template.value  # type: ignore[attr-defined]
+        name = written_name(node)
+        if name is None:
+            return None  # refused already
         place = node.template.lineno
         if name in self.way:
             message = text("the template {name} includes itself", name=repr(name))
@@ -199,21 +203,20 @@ class Following(Shaping):
     # macros
 
     def call(self, node: nodes.Call, scope: Scope) -> Shape:
-        """Follow a macro, and say what it makes."""
+        """Follow a macro, and say what it makes; of anything else nothing is known."""
         given = [self.shape(each, scope) for each in node.args]
         named = {each.key: self.shape(each.value, scope) for each in node.kwargs}
         known = self.macros.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        if known is not None:
-            macro, own = known
-            parameters = [each.name for each in macro.args]
-            for each in node.kwargs:
-                if each.key not in parameters:
-                    place = _keyword(each)
-                    self.findings.append(
-                        unknown(place, text("the parameter"), each.key, parameters)
-                    )
-            values = {**dict(zip(parameters, given, strict=False)), **named}
-            self._macro(macro, values, scope if own is None else own)
+        if known is None:
+            return ANYTHING
+        macro, own = known
+        parameters = [each.name for each in macro.args]
+        for each in node.kwargs:
+            if each.key not in parameters:
+                place = _keyword(each)
+                self.findings.append(unknown(place, text("the parameter"), each.key, parameters))
+        values = {**dict(zip(parameters, given, strict=False)), **named}
+        self._macro(macro, values, scope if own is None else own)
         return TEXT
 
     def _macro(self, macro: nodes.Macro, given: Mapping[str, Shape], scope: Scope) -> None:

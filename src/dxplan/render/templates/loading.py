@@ -106,8 +106,10 @@ def texts_of(paths: Iterable[str], searched: Sequence[Folder]) -> Mapping[str, D
             beginning = folder.called("")
             if path not in found and path.startswith(beginning) and path.endswith(".j2"):
                 with contextlib.suppress(Unread):
-                    words = read_template(folder.path / path.removeprefix(beginning))
-                    found[path] = Document(path=path, text=words)
+                    # What a link leads to is nobody's template, so not a word of it is shown.
+                    file = _below(folder.path, _inside(path.removeprefix(beginning)))
+                    if file is not None:
+                        found[path] = Document(path=path, text=read_template(file))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from dxplan.catalogue.templates import TOO_MUCH, WRONG_VALUE
@@ -35,11 +34,8 @@ def unrolled(
         Misplaced: when a loop goes through no list, or makes more rows than a sheet has.
     """
     walk = _Walk(evaluate, keeps_a_row)
-    # One row is left free: a formula about rows that are not there refers to it.
-    placed = list(islice(walk.rows(blocks, variables, (), ()), LAST_ROW))
-    if len(placed) == LAST_ROW:
-        raise _too_many(walk.address)
-    return placed
+    walk.count(blocks, variables)
+    return list(walk.rows(blocks, variables, (), ()))
 
 
 class _Walk:
@@ -47,8 +43,44 @@ class _Walk:
 
     def __init__(self, evaluate: Evaluate, keeps_a_row: Callable[[int], bool]) -> None:
         self._evaluate, self._keeps_a_row = evaluate, keeps_a_row
-        #: The loop that was begun last, and how many turns all of them made.
-        self.address, self._turns = "", 0
+        #: The loop that was begun last.
+        self._address = ""
+        #: Rows and turns that may still be made. One row is left free: a formula about rows that
+        #: are not there refers to it.
+        self._rows_left, self._turns_left = LAST_ROW - 1, LAST_ROW
+
+    def count(self, blocks: Sequence[Block], variables: Mapping[str, Any]) -> None:
+        """Count the rows before any is made: a million of them would fill the memory first.
+
+        Raises:
+            Misplaced: when they are more than a sheet has, or a loop goes through no list.
+        """
+        for block in blocks:
+            if isinstance(block, Rows):
+                self._take(block.last - block.first + 1, 0)
+            elif isinstance(block, Loop):
+                self._count_turns(block, variables)
+            else:
+                self.count(self._chosen(block, variables), variables)
+
+    def _count_turns(self, loop: Loop, variables: Mapping[str, Any]) -> None:
+        self._address = loop.address
+        items = self._items(loop, variables)
+        if not items:
+            self.count(loop.otherwise, variables)
+        elif all(isinstance(each, Rows) for each in loop.body):
+            height = sum(each.last - each.first + 1 for each in _plain(loop.body))
+            self._take(height * len(items), len(items))
+        else:
+            for index in range(len(items)):
+                self._take(0, 1)
+                self.count(loop.body, _named(loop, variables, items, index))
+
+    def _take(self, rows: int, turns: int) -> None:
+        self._rows_left -= rows
+        self._turns_left -= turns
+        if min(self._rows_left, self._turns_left) < 0:
+            raise _too_many(self._address)
 
     def rows(
         self,
@@ -73,18 +105,14 @@ class _Walk:
         loops: tuple[int, ...],
         turns: tuple[int, ...],
     ) -> Iterator[Placed]:
-        self.address = loop.address
         items = self._items(loop, variables)
         inner = (*loops, loop.number)
         if not items and loop.otherwise:
             yield from self.rows(loop.otherwise, variables, loops, turns)
         elif not items:
             yield from self._blank(loop, inner, turns)
-        for index, item in enumerate(items):
-            self._turns += 1
-            if self._turns > LAST_ROW:
-                raise _too_many(loop.address)
-            named = {**variables, loop.variable: item, "loop": Turn.of(items, index)}
+        for index in range(len(items)):
+            named = _named(loop, variables, items, index)
             yield from self.rows(loop.body, named, inner, (*turns, index))
 
     def _items(self, loop: Loop, variables: Mapping[str, Any]) -> Sequence[Any]:
@@ -118,6 +146,13 @@ class _Walk:
             ):
                 return branch.body
         return ()
+
+
+def _named(
+    loop: Loop, variables: Mapping[str, Any], items: Sequence[Any], index: int
+) -> Mapping[str, Any]:
+    """What expressions may name in one turn of a loop."""
+    return {**variables, loop.variable: items[index], "loop": Turn.of(items, index)}
 
 
 def _plain(blocks: Iterable[Block]) -> Iterator[Rows]:
