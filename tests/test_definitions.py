@@ -14,8 +14,8 @@ from dxplan.definitions.figure import EITHER, NOTHING, WHOLE, Form, Share, Value
 from dxplan.figures import measure
 from dxplan.language import translator
 from dxplan.model import Group, Pillar, Status
-from dxplan.render.notation import rounded
 from dxplan.render.status_json import status_document
+from dxplan.rounding import rounded
 from dxplan.states import SOON
 from tests.builders import indicator, measured, plan, report, said, task
 

@@ -20,8 +20,8 @@ from dxplan.findings import Severity
 from dxplan.load import load
 from dxplan.model import Plan
 from dxplan.pace import Standing
-from dxplan.render.notation import rounded
 from dxplan.render.status_json import status_document
+from dxplan.rounding import rounded
 from dxplan.rules.checking import check
 from dxplan.selection import By
 from dxplan.states import Percent, Progress, Rhythm, Timeliness

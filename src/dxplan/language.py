@@ -51,6 +51,11 @@ def marked(source: str) -> str:
     return source
 
 
+def in_language(language: str, own: str, english: str | None) -> str:
+    """A name in the data as a reader of `language` gets it: in English where it has one."""
+    return english if language == "en" and english else own
+
+
 @cache
 def translator(language: Language) -> Translate:
     """The function that turns a `Text` or a marked constant into `language`."""

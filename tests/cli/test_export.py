@@ -114,6 +114,23 @@ def test_wrong_usage_is_one_line(
     assert result.err.count("\n") == 1
 
 
+def test_an_option_of_the_program_behind_the_command_is_told_its_place(
+    root: Path, run: Run
+) -> None:
+    result = export(run, root, "json", "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == (
+        "dxplan: there is no option --lang (write it before the command: dxplan --lang …)\n"
+    )
+
+
+def test_data_with_errors_gives_a_program_one_document(lay: Lay, run: Run) -> None:
+    root = lay("# data/reports/2024-09-30/so-a.yaml\nas_of: 2024-13-01\nagency: so-a\ntasks: []\n")
+    result = export(run, root, "json", *DAY)
+    assert result.code == 1
+    assert json.loads(result.out)["kind"] == "validate"
+
+
 def test_data_with_errors_is_not_exported(lay: Lay, run: Run, tmp_path: Path) -> None:
     root = lay("# data/sources.yaml\nsources: []\n")
     file = tmp_path / "x.json"

@@ -145,7 +145,10 @@ def test_another_question_is_a_difference_and_needs_no_list_of_places(
     result = check(run, root, file, "--as-of", "2024-12-31", "--agency", "so-a")
     assert result.code == 1
     *reasons, command = result.out.splitlines()[1:]
-    assert reasons == ["  as of: 2025-06-30 → 2024-12-31", "  selection: — → agency so-a"]
+    assert reasons == [
+        "  as of: 2025-06-30 → 2024-12-31",
+        "  selection: the whole plan → --agency so-a",
+    ]
     assert command.endswith(f"export json -o {file} --as-of 2024-12-31 --agency so-a")
 
 
@@ -209,6 +212,12 @@ def test_the_command_to_write_it_anew_does_so_from_the_same_folder(
     assert run(*arguments).code == 0
     assert export(run, root, "excel", "--check", str(file)).code == 0
     assert load_workbook(file).worksheets[0]["A1"].value != 7
+
+
+def test_a_revision_of_a_later_day_is_called_so(root: Path, run: Run) -> None:
+    result = export(run, root, "markdown", "--as-of", "2023-12-31", "--since", "rev:HEAD")
+    assert (result.code, result.out) == (2, "")
+    assert "revision HEAD is of 2024-01-15, later than 2023-12-31" in result.err
 
 
 def test_a_comparison_with_a_revision_named_head_is_not_stale_at_once(

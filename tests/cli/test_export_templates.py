@@ -49,6 +49,28 @@ def test_a_named_one_is_taken_before_it(root: Path, run: Run, tmp_path: Path) ->
     assert hashlib.sha256(named.read_bytes()).hexdigest() in result.out
 
 
+def test_the_output_does_not_take_the_place_of_its_template(root: Path, run: Run) -> None:
+    own = write(root / "templates/report.md.j2")
+    before = own.read_bytes()
+    target = root / "templates/report.md"
+    target.symlink_to(own)
+    result = markdown(run, root, *DAY, "--template", str(own), "-o", str(target))
+    assert result.code == 2
+    assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_one_that_cannot_be_read_is_not_passed_over(root: Path, run: Run, kind: str) -> None:
+    own = root / "templates/report.md.j2"
+    if kind == "folder":
+        own.mkdir()
+    else:
+        own.symlink_to(root / "nowhere.md.j2")
+    result = markdown(run, root, *DAY)
+    assert (result.code, result.out) == (2, "")
+    assert "templates/report.md.j2 cannot be read" in result.err
+
+
 def test_a_named_one_for_a_page_may_be_called_anything(
     root: Path, run: Run, tmp_path: Path
 ) -> None:

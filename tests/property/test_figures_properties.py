@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dxplan.figures import Measured, measure
 from dxplan.model import Plan
 from dxplan.pace import Standing
-from dxplan.render.notation import rounded
+from dxplan.rounding import rounded
 from dxplan.selection import By, Selection, select_tasks
 from dxplan.states import Progress
 from dxplan.tallies import TaskTally, shares

@@ -64,6 +64,10 @@ def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it with the flag
         raise typer.Exit
 
 
+#: The options that stand before the command.
+COMMON = frozenset({"-C", "--lang", "--color", "--debug", "--version"})
+
+
 def options(
     context: typer.Context,
     folder: Annotated[

@@ -79,13 +79,15 @@ def export(
     """Load, check, measure, lay out, seal, write."""
     from dxplan.cli.export_checking import check_file
     from dxplan.cli.export_making import Wanted, make
-    from dxplan.cli.export_targets import announce, target_for
+    from dxplan.cli.export_targets import announce, require_other, target_for
     from dxplan.cli.export_templates import named_template
     from dxplan.cli.outputs import replace_file
     from dxplan.render.exports.forms import FORMS
 
     session: Session = context.obj
     form = FORMS[name]
+    if name == "json" and output is None:
+        session.format = "json"
     _require_sense(form, output, check, force=force, since=since)
     wanted = Wanted(
         form=form,
@@ -98,6 +100,8 @@ def export(
         check_file(session, wanted, check)
         return
     target = None if output is None else target_for(session, form, output, force=force)
+    if target is not None and not force:
+        require_other(target, wanted, output)
     made = make(session, wanted)
     if target is None:
         session.write(made.content.decode())
@@ -114,6 +118,8 @@ def _require_sense(
     Raises:
         WrongUsage: saying which, and what to do.
     """
+    if check is not None and check in {"", "-"}:
+        raise WrongUsage(text("--check names a file that dxplan wrote"))
     if check is not None and output is not None:
         raise WrongUsage(text("--check looks at a file and --output writes one; choose one"))
     if force and output is None:

@@ -49,7 +49,9 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
         return
     written = stamp_of_file(given.form, made.content) or existing.stamp
     now = replace(written, revision=made.origin.revision, fingerprint=made.origin.fingerprint)
-    session.say(made.workspace, text("{file} is out of date:", file=file))
+    outdated = text("{file} is out of date:", file=file)
+    edited = text("{file} is not as dxplan wrote it:", file=file)
+    session.say(made.workspace, outdated if existing.is_untouched else edited)
     for each in _differences(given.form, existing, existing.stamp, now, made.content):
         session.say(made.workspace, Text("  {line}", {"line": each}))
     command = _command(session, wanted, file, now, force=not existing.is_untouched)

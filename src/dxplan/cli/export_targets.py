@@ -13,7 +13,7 @@ from dxplan.cli.stops import WrongUsage
 from dxplan.language import Text, text
 
 if TYPE_CHECKING:
-    from dxplan.cli.export_making import Made
+    from dxplan.cli.export_making import Made, Wanted
     from dxplan.render.exports.forms import Form
 
 
@@ -72,6 +72,20 @@ def _require_replaceable(form: Form, target: Path, file: str) -> None:
     if existing.stamp is None:
         raise WrongUsage(text("{file} is there, and dxplan did not make it", file=file), hint)
     raise WrongUsage(text("{file} was edited since dxplan wrote it", file=file), hint)
+
+
+def require_other(target: Path, wanted: Wanted, file: str | None) -> None:
+    """Make sure that the output does not take the place of the template it is laid out by.
+
+    Raises:
+        WrongUsage: when it would.
+    """
+    template = wanted.template
+    if template is not None and target.exists() and target.samefile(template.path):
+        raise WrongUsage(
+            text("{file} is the template itself", file=file),
+            text("choose another name, or write over it with --force"),
+        )
 
 
 def announce(session: Session, made: Made, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -44,7 +45,8 @@ def own_template(form: Form, root: Path) -> Template | None:
     if form.own_template is None:
         return None
     path = root / FOLDER / form.own_template
-    return _read(path, f"{FOLDER}/{path.name}") if path.is_file() else None
+    # A link that leads nowhere is a slip, and no reason to lay the report out another way.
+    return _read(path, f"{FOLDER}/{path.name}") if os.path.lexists(path) else None
 
 
 def template_like(form: Form, root: Path, wanted: str) -> Template | None:

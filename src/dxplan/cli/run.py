@@ -13,7 +13,7 @@ from typing import TextIO
 
 import typer
 
-from dxplan.cli.app import build_command
+from dxplan.cli.app import COMMON, build_command
 from dxplan.cli.session import early_language
 from dxplan.cli.stops import ExitCode, Stop
 from dxplan.language import DEFAULT_LANGUAGE, Language, Text, text, translator
@@ -100,8 +100,13 @@ def _misused(error: typer.TyperException, language: Language) -> int:
         sys.stdout.write(error.format_message() + "\n")
         return ExitCode.USAGE
     message = _in_words(error)
-    hint = translate(text("see dxplan --help"))
-    _complain(f"{translate(message)} ({hint})")
+    option = str(getattr(error, "option_name", None) or "")
+    hint = (
+        text("write it before the command: dxplan {name} …", name=option)
+        if option in COMMON
+        else text("see dxplan --help")
+    )
+    _complain(f"{translate(message)} ({translate(hint)})")
     return ExitCode.USAGE
 
 
@@ -112,7 +117,7 @@ def _in_words(error: typer.TyperException) -> Text:
     match type(error).__name__:
         case "NoSuchOption":
             near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
-            if near:
+            if near and option not in COMMON:
                 return text(
                     "there is no option {name}; did you mean {near}?", name=option, near=near
                 )

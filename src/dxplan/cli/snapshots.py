@@ -144,6 +144,16 @@ def require_order(before: Snapshot, after: Snapshot) -> None:
     Raises:
         WrongUsage: when the first is seen on a later day than the second.
     """
+    if before.as_of > after.as_of and before.revision is not None:
+        raise WrongUsage(
+            text(
+                "revision {name} is of {before}, later than {after}",
+                name=before.name,
+                before=before.as_of.isoformat(),
+                after=after.as_of.isoformat(),
+            ),
+            text("name an earlier revision or a day, or a later day to compare with it"),
+        )
     if before.as_of > after.as_of:
         raise WrongUsage(
             text(

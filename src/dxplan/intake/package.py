@@ -30,6 +30,10 @@ _UNREADABLE = (
 )  # fmt: skip
 
 
+class UnpacksTooFar(CannotRead):
+    """What is packed would fill the memory."""
+
+
 class Package:
     """The parts of a container that has passed the checks."""
 
@@ -116,8 +120,8 @@ def _check_ratio(entry: zipfile.ZipInfo) -> None:
         raise _bomb(entry.file_size)
 
 
-def _bomb(size: int) -> CannotRead:
-    return CannotRead(
+def _bomb(size: int) -> UnpacksTooFar:
+    return UnpacksTooFar(
         text(
             "the file unpacks to {size} MiB; at most {limit} are read",
             size=size // 2**20,

@@ -27,7 +27,7 @@ from dxplan.changes.sorts import (
 )
 from dxplan.model import Baseline, Target
 from dxplan.pace import IndicatorState
-from dxplan.render.notation import rounded
+from dxplan.rounding import rounded
 from dxplan.selection import Selection
 from dxplan.states import TaskState
 from dxplan.views.changes.naming import Naming, id_of, kind_of, namings

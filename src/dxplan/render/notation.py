@@ -8,25 +8,20 @@ third of the start of every command; see `docs/decisions.md`.)
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from dxplan.language import Language, Text, marked, translator
 from dxplan.model import Target
+from dxplan.rounding import rounded
 from dxplan.views.table import Cell, Form
 from dxplan.views.words import WORDS
 
 NOTHING = "—"
 #: Between a number and its sign, where lines break by themselves.
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_RATE_PLACES = Decimal("0.0001")
 _SIGNS = {">=": "≥", "<=": "≤"}
 _YES, _NO = marked("yes"), marked("no")
-
-
-def rounded(rate: Decimal) -> Decimal:
-    """A rate as it is published: four places, half up."""
-    return rate.quantize(_RATE_PLACES, ROUND_HALF_UP)
 
 
 def sign_of(target: Target) -> str:

@@ -9,7 +9,7 @@ from dxplan.figures import Measured, Row
 from dxplan.language import Language, Text, translator
 from dxplan.model import Basis, Plan
 from dxplan.pace import Standing
-from dxplan.render.notation import rounded
+from dxplan.rounding import rounded
 from dxplan.selection import Selection
 from dxplan.states import Progress, Timeliness
 from dxplan.tallies import Bounds, IndicatorTally, TaskTally

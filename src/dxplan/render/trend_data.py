@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from dxplan.render.notation import rounded
 from dxplan.render.tables import as_csv
+from dxplan.rounding import rounded
 from dxplan.trend import Known, Reading
 from dxplan.views.table import Cell
 from dxplan.views.trend import TrendChart, TrendView

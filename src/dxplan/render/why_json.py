@@ -12,9 +12,9 @@ from dxplan.definitions.figure import Figure, Reason, Value
 from dxplan.figures import Measured, standing_in
 from dxplan.language import translator
 from dxplan.model import Group, Indicator, Pillar, Report, Said, Task
-from dxplan.render.notation import rounded
 from dxplan.render.record_json import json_cell
 from dxplan.render.status_json import selection_document
+from dxplan.rounding import rounded
 from dxplan.selection import lead_of, owner_of
 from dxplan.workspace import Workspace
 

@@ -14,9 +14,10 @@ from dxplan.accounts import Account
 from dxplan.definitions.figure import Form, Value
 from dxplan.language import text
 from dxplan.model import Plan
-from dxplan.render.notation import NOTHING, Notation, rounded
+from dxplan.render.notation import NOTHING, Notation
 from dxplan.render.tables import for_terminal, put
 from dxplan.render.visible import visible
+from dxplan.rounding import rounded
 from dxplan.views.status import plan_title
 from dxplan.views.table import Table
 from dxplan.views.why import MemberTable, WhyView

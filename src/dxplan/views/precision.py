@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
 from dxplan.horizons import Horizon
 from dxplan.model import Value
 from dxplan.pace import IndicatorState
+from dxplan.rounding import EXACT
 
 _LEAST_PLACES = 2
 #: From here on two places say nothing: nobody asks for 7,227.96 enterprises.
 _LARGE = 1000
-#: Room for the longest numbers a file can hold, projected over decades.
-_EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 class Precision:
@@ -33,7 +32,7 @@ class Precision:
         """The value as it is shown."""
         if value is None:
             return None
-        return value.quantize(self._unit, context=_EXACT).normalize(_EXACT)
+        return value.quantize(self._unit, context=EXACT).normalize(EXACT)
 
     def horizon(self, horizon: Horizon) -> Horizon:
         """A horizon with all its values as they are shown."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from dxplan.figures import Measured
+from dxplan.language import in_language
 from dxplan.model import Agency, Indicator, Plan, Source, Task
 from dxplan.query import Kind
 from dxplan.selection import lead_of, owner_of, select_indicators, select_tasks
@@ -128,7 +129,7 @@ def _indicator(plan: Plan, each: Indicator, measured: Measured, language: str) -
     return {
         "id": each.id,
         "pillar": each.pillar,
-        "name": (each.name_en if language == "en" else None) or each.name,
+        "name": in_language(language, each.name, each.name_en),
         "unit": each.unit,
         "kind": each.kind,
         "direction": each.direction,
@@ -179,7 +180,7 @@ def _source(source: Source, language: str) -> Fields:
         "id": source.id,
         "kind": source.kind,
         "number": source.number,
-        "title": (source.title_en if language == "en" else None) or source.title,
+        "title": in_language(language, source.title, source.title_en),
         "issuer": source.issuer,
         "date": source.date,
         "quality": source.quality,

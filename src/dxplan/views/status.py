@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dxplan.figures import Measured, Row
-from dxplan.language import Text, counted, marked, text
+from dxplan.language import Text, counted, in_language, marked, text
 from dxplan.model import Basis, Group, Pillar, Plan, Task
 from dxplan.pace import Standing
 from dxplan.selection import NO_YEAR, By, Selection, lead_of
@@ -89,7 +89,7 @@ def status_view(plan: Plan, measured: Measured, by: By | None, language: str) ->
 def plan_title(plan: Plan, language: str) -> str:
     """Number and title of the plan, which also say when its figures are made up."""
     identity = plan.identity
-    title = (identity.title_en if language == "en" else None) or identity.title
+    title = in_language(language, identity.title, identity.title_en)
     return f"{identity.number} · {title}"
 
 
@@ -110,7 +110,7 @@ def part_name(part: Pillar | Group | None, language: str) -> str | None:
     """The name of a pillar or group in a language."""
     if part is None:
         return None
-    return (part.name_en if language == "en" else None) or part.name
+    return in_language(language, part.name, part.name_en)
 
 
 def agency_name(plan: Plan, agency: str, language: str) -> str:
@@ -118,12 +118,12 @@ def agency_name(plan: Plan, agency: str, language: str) -> str:
     found = plan.agencies.get(agency) or plan.agency_groups.get(agency)
     if found is None:
         return agency
-    return (found.name_en if language == "en" else None) or found.name
+    return in_language(language, found.name, found.name_en)
 
 
 def title_of(task: Task, language: str) -> str:
     """A task's title in a language, as far as there is one."""
-    return (task.title_en if language == "en" else None) or task.title
+    return in_language(language, task.title, task.title_en)
 
 
 def _task_table(plan: Plan, measured: Measured, by: By, language: str) -> Table:

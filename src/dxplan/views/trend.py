@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from dxplan.definitions import FIGURES
-from dxplan.language import Text, marked, text
+from dxplan.language import Text, in_language, marked, text
 from dxplan.model import Direction, Plan
 from dxplan.periods import Cycle
 from dxplan.selection import Selection
@@ -108,7 +108,7 @@ def _chart(plan: Plan, line: Line, language: str) -> TrendChart:
         form: Literal["rate", "number"] = "rate" if figure.form in {"rate", "range"} else "number"
         return TrendChart(name=line.name, label=Text(figure.label), form=form, values=line.values)
     indicator = plan.indicators[line.name]
-    name = (indicator.name_en if language == "en" else None) or indicator.name
+    name = in_language(language, indicator.name, indicator.name_en)
     return TrendChart(
         name=line.name,
         label=name,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dxplan.accounts import Account, Member, Part
 from dxplan.definitions.figure import Figure, Reason
 from dxplan.figures import Measured
-from dxplan.language import Text, counted, marked, text
+from dxplan.language import Text, counted, in_language, marked, text
 from dxplan.model import Group, Indicator, Pillar, Said, Task
 from dxplan.views.status import chosen_words, part_name, title_of
 from dxplan.views.table import Cell, Column, Table
@@ -216,7 +216,7 @@ class _Rows:
     def indicator(self, indicator: Indicator) -> Sequence[Cell]:
         state = self.measured.indicator_states.get(indicator.id)
         latest = state.latest if state else None
-        name = (indicator.name_en if self.language == "en" else None) or indicator.name
+        name = in_language(self.language, indicator.name, indicator.name_en)
         return (
             f"{indicator.id} · {name}",
             latest.value if latest else None,

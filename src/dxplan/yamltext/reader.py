@@ -126,8 +126,8 @@ class Reader:
         style = event.style
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if style == '"' and _CONTROL.search(value):
-            self.refusals.control_character(span_of(event))
+        if style == '"' and (control := _CONTROL.search(value)):
+            self.refusals.control_character(span_of(event), control[0])
             value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)
         frame = self.stack[-1]
         if frame.awaits_key:

@@ -36,10 +36,16 @@ class Refusals:
         self.stopped_at: int | None = None
         self._lines, self._quiet = lines, quiet
 
-    def control_character(self, span: Span) -> None:
+    def control_character(self, span: Span, character: str) -> None:
         """A control character, written as an escape so that `encoding` could not see it."""
         self._find(
-            rules.CONTROL_CHARACTER, span, text("the text holds an escaped control character")
+            rules.CONTROL_CHARACTER,
+            span,
+            text(
+                "the text holds an escaped control character, {code}",
+                code=f"U+{ord(character):04X}",
+            ),
+            fix=text("delete its escape, which begins with a backslash"),
         )
 
     def duplicate_key(self, span: Span, key: str, first: Span) -> None:

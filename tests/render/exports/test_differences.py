@@ -60,7 +60,7 @@ def test_every_difference_of_stamps_is_said_once() -> None:
         "made by dxplan 1.0, this is 2.0",
         "as of: 2026-06-30 → 2026-09-30",
         "compared with: — → 2026-06-30",
-        "selection: — → agency so-a, role any",
+        "selection: the whole plan → --agency so-a --role any",
         "made with another template",
     ]
 

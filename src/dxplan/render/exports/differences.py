@@ -38,9 +38,12 @@ def stamp_differences(before: Stamped, after: Stamped, *, is_untouched: bool) ->
     """
     if before.fingerprint != after.fingerprint:
         yield _data_moved(before.revision, after.revision)
-    if (before.version, before.export_format) != (after.version, after.export_format):
+    if before.version != after.version:
         yield text("made by dxplan {before}, this is {after}",
                    before=before.version, after=after.version)  # fmt: skip
+    elif before.export_format != after.export_format:
+        yield text("written in form {before} of exports, the form now is {after}",
+                   before=str(before.export_format), after=str(after.export_format))  # fmt: skip
     if before.as_of != after.as_of:
         yield text("as of: {before} → {after}",
                    before=before.as_of.isoformat(), after=after.as_of.isoformat())  # fmt: skip
@@ -62,9 +65,12 @@ def _data_moved(before: str | None, after: str | None) -> Text:
     return text("the data has changed: revision {before} → {after}", before=before, after=after)
 
 
-def _chosen(stamp: Stamped) -> str:
-    chosen = [f"{by} {name}" for by, name in stamp.selection.chosen.items()]
-    return ", ".join([*chosen, *(["role any"] if stamp.selection.role == "any" else [])]) or "—"
+def _chosen(stamp: Stamped) -> str | Text:
+    """The selection as it is asked for on the command line."""
+    chosen = [f"--{by} {name}" for by, name in stamp.selection.chosen.items()]
+    if stamp.selection.role == "any":
+        chosen.append("--role any")
+    return " ".join(chosen) or text("the whole plan")
 
 
 def content_differences(

@@ -7,7 +7,7 @@ from datetime import date
 
 from dxplan.changes import Changes, Snapshot
 from dxplan.changes.sorts import Record
-from dxplan.language import Text, text
+from dxplan.language import Text, in_language, text
 from dxplan.model import Identity, Indicator, Report, Source, Task
 from dxplan.selection import lead_of, owner_of
 from dxplan.workspace import KIND_NAMES, Workspace
@@ -52,11 +52,11 @@ class Naming:
         """The title or name of a record, as far as there is one in the language."""
         match record:
             case Task() | Source() | Identity():
-                return (record.title_en if self.language == "en" else None) or record.title
+                return in_language(self.language, record.title, record.title_en)
             case Report():
                 return self.reporter(record.agency, record.source)
             case _:
-                return (record.name_en if self.language == "en" else None) or record.name
+                return in_language(self.language, record.name, record.name_en)
 
     def reporter(self, agency: str | None, source: str | None) -> str:
         """Who reported: an agency, or the source that published figures."""

@@ -15,10 +15,10 @@ from dxplan.figures import Measured
 from dxplan.figures import Row as FigureRow
 from dxplan.language import marked, translator
 from dxplan.model import Indicator, Plan, Task
+from dxplan.rounding import published
 from dxplan.selection import By, Grouping, Scope
 from dxplan.tallies import tally_tasks
 from dxplan.views.dataset.naming import party
-from dxplan.views.dataset.places import published
 from dxplan.views.dataset.tables import About, Ref, Row, row
 
 

@@ -10,10 +10,10 @@ from typing import Annotated, ClassVar
 from dxplan.figures import Measured
 from dxplan.language import marked
 from dxplan.model import Basis, Plan, Recurrence, Task
+from dxplan.rounding import published
 from dxplan.selection import lead_of
 from dxplan.states import UNKNOWN_PERCENT, Progress, Rhythm, TaskState, Timeliness
 from dxplan.views.dataset.naming import cited, party, source_named
-from dxplan.views.dataset.places import published
 from dxplan.views.dataset.tables import PERCENT, PLACE, About, Ref, Row, Within, row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dxplan.horizons import Horizon, horizons
-from dxplan.language import Text, counted, marked, text
+from dxplan.language import Text, counted, in_language, marked, text
 from dxplan.measurements import Point
 from dxplan.model import Indicator
 from dxplan.pace import IndicatorState
@@ -39,7 +39,7 @@ def indicator_page(page: Page, indicator: Indicator) -> RecordView:
     return RecordView(
         kind=marked("indicator"),
         id=indicator.id,
-        title=(indicator.name_en if page.language == "en" else None) or indicator.name,
+        title=in_language(page.language, indicator.name, indicator.name_en),
         place=page.place(indicator),
         facts=[fact for fact in facts if fact.value is not None],
         tables=[table for table in tables if table.rows],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxplan.language import marked
+from dxplan.language import in_language, marked
 from dxplan.model import Indicator, Source, Task
 from dxplan.views.pages.page import Fact, Page, RecordView
 from dxplan.views.status import title_of
@@ -24,7 +24,7 @@ def source_page(page: Page, source: Source) -> RecordView:
     return RecordView(
         kind=marked("source"),
         id=source.id,
-        title=(source.title_en if page.language == "en" else None) or source.title,
+        title=in_language(page.language, source.title, source.title_en),
         place=page.place(source),
         facts=[fact for fact in facts if fact.value is not None],
         tables=[table for table in (_citing(page, source),) if table.rows],

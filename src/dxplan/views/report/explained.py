@@ -9,7 +9,7 @@ from typing import Annotated
 from dxplan.accounts import Account, Member, account
 from dxplan.definitions import FIGURES
 from dxplan.figures import Measured
-from dxplan.language import Text, marked
+from dxplan.language import Text, in_language, marked
 from dxplan.model import Group, Indicator, Pillar, Task
 from dxplan.views.facts import facts
 from dxplan.views.report.figures import FigureFacts, figure_facts
@@ -94,6 +94,6 @@ def _title(record: Task | Indicator | Group | Pillar, language: str) -> str:
         case Task():
             return title_of(record, language)
         case Indicator():
-            return (record.name_en if language == "en" else None) or record.name
+            return in_language(language, record.name, record.name_en)
         case _:
             return part_name(record, language) or record.id

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from dxplan.horizons import Horizon, horizons
-from dxplan.language import marked
+from dxplan.language import in_language, marked
 from dxplan.measurements import Point
 from dxplan.model import Basis, Direction, Indicator, Kind, Target, Value
 from dxplan.pace import IndicatorState, Standing
@@ -95,7 +95,7 @@ def indicator_facts(
         id=indicator.id,
         pillar=indicator.pillar,
         pillar_name=naming.pillar(indicator.pillar),
-        name=(indicator.name_en if naming.language == "en" else None) or indicator.name,
+        name=in_language(naming.language, indicator.name, indicator.name_en),
         unit=indicator.unit,
         kind=indicator.kind,
         direction=indicator.direction,

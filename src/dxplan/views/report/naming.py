@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dxplan.language import in_language
 from dxplan.model import Plan
 from dxplan.views.status import agency_name, part_name
 from dxplan.workspace import Workspace
@@ -44,7 +45,7 @@ class Naming:
         found = self.plan.sources.get(source)
         if found is None:
             return source
-        title = (found.title_en if self.language == "en" else None) or found.title
+        title = in_language(self.language, found.title, found.title_en)
         return found.number or title
 
     def place(self, record: object) -> str:

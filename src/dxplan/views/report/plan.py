@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from dxplan.language import marked
+from dxplan.language import in_language, marked
 from dxplan.model import Plan
 from dxplan.views.facts import facts
 
@@ -27,7 +27,7 @@ def plan_facts(plan: Plan, language: str) -> PlanFacts:
     identity = plan.identity
     return PlanFacts(
         number=identity.number,
-        title=(identity.title_en if language == "en" else None) or identity.title,
+        title=in_language(language, identity.title, identity.title_en),
         issued=identity.issued,
         issuer=identity.issuer,
         signatory=identity.signatory,

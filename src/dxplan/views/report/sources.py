@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from dxplan.figures import Measured
-from dxplan.language import marked
+from dxplan.language import in_language, marked
 from dxplan.model import Quality, Source
 from dxplan.views.facts import facts
 from dxplan.views.report.naming import Naming
@@ -46,7 +46,7 @@ def _source(source: Source, records: int, language: str) -> SourceFacts:
     return SourceFacts(
         id=source.id,
         number=source.number,
-        title=(source.title_en if language == "en" else None) or source.title,
+        title=in_language(language, source.title, source.title_en),
         issuer=source.issuer,
         day=source.date,
         url=source.url,

@@ -13,8 +13,9 @@ import pytest
 from dxplan.language import Text
 from dxplan.model import Target
 from dxplan.render.exports.excel.texts import LONGEST, plain_words
-from dxplan.render.notation import NOTHING, Notation, rounded
+from dxplan.render.notation import NOTHING, Notation
 from dxplan.render.wording import worded
+from dxplan.rounding import rounded
 from dxplan.specimens import HOSTILE
 from dxplan.views.table import Cell, Column, Table
 from dxplan.views.words import SIGNS

@@ -25,6 +25,14 @@ SHEET = "xl/worksheets/sheet1.xml"
 TYPES = "[Content_Types].xml"
 
 
+def bomb() -> bytes:
+    """A file that is small, and a part of which is not."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", bytes(33 << 20))
+    return stream.getvalue()
+
+
 def said(result: Filled) -> list[str]:
     return [f"{each.rule.code} {each.location.path}: {each.message}" for each in result.findings]
 
@@ -89,6 +97,9 @@ def test_a_file_that_is_no_template_is_refused_in_one_line(raw: bytes, message: 
          "the file is protected with a password"),
         (b"%PDF-1.7", "bieu.xlsx", "the file is no Excel workbook (xlsx)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "bieu.xls",
+         "the file is of the old kind, or locked with a password"),
+        (b"hello", "bieu.xlsx", "the file is no Excel workbook (xlsx)"),
+        (packed({"word/document.xml": b"<x/>"}), "bieu.xlsx",
          "the file is no Excel workbook (xlsx)"),
     ],
 )  # fmt: skip
@@ -107,6 +118,22 @@ def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
     assert refused(stream.getvalue()) == "the file unpacks to 129 MiB; at most 128 are read"
 
 
+@pytest.mark.parametrize(
+    ("raw", "fix"),
+    [
+        (b"hello", "save it as .xlsx in Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
+         "open it in Excel, take the password off if it has one, and save it as .xlsx"),
+        (bomb(), "take out large pictures and whatever the template does not need"),
+    ],
+)  # fmt: skip
+def test_what_to_do_is_said_of_a_template_and_not_of_a_table_that_comes_in(
+    raw: bytes, fix: str
+) -> None:
+    (finding,) = check_filling(raw, "bieu.xlsx")
+    assert str(finding.fix) == fix
+
+
 def test_values_from_elsewhere_are_said_and_kept() -> None:
     result = filled(packed({**BOOK, "xl/externalLinks/externalLink1.xml": b"<x/>"}), x=1)
     assert said(result) == [
@@ -122,6 +149,13 @@ def test_an_expression_outside_of_cells_is_said_though_its_letters_are_apart() -
     box = parts[name].replace("GIÁM ĐỐC (".encode(), b"{</a:t></a:r><a:r><a:t>{ plan.number }} (")
     result = filled(packed({**parts, name: box}))
     assert f"DX954 bieu.xlsx!{name}: " in "\n".join(said(result))
+
+
+def test_an_expression_in_a_formula_is_said_and_an_array_of_errors_is_none() -> None:
+    cells = ['="{{ x }}"', "={{ x }}", "=SUM({1,2})", "=ISNA({#N/A,1})"]
+    result = filled(sheet_of(["{{ x }}", *cells]), x=1)
+    message = "an expression in a formula is not filled, and stays as it is"
+    assert said(result) == [f"DX954 bieu.xlsx!Sheet1!{each}1: {message}" for each in "BC"]
 
 
 @pytest.mark.parametrize("words", ["{{ " * 10_000, "{%" * 16_000, "{{ '" * 8_000, '{{ "" ' * 5_000])

@@ -131,6 +131,18 @@ def test_tags_that_do_not_fit_are_said_at_their_cell(
     ]
 
 
+def test_tags_that_do_not_fit_hide_no_slip_of_another_cell() -> None:
+    rows = [["{% for t in tasks %}"], ["{{ t.title }} {{ loop.index }}", "{{ y }}"], ["{{ x. }}"],
+            ["{% for each in x %}{{ z }}{% endfor %}"]]  # fmt: skip
+    result = filled(sheet_of(*rows), tasks=TASKS, x=())
+    assert [(f.rule.code, f.location.path.rpartition("!")[2]) for f in result.findings] == [
+        ("DX951", "A1"),
+        ("DX901", "A3"),
+        ("DX902", "A4"),
+        ("DX902", "B2"),
+    ]
+
+
 @pytest.mark.parametrize("items", ["chữ", 3, {"a": 1}])
 def test_only_a_list_can_be_gone_through(items: object) -> None:
     result = filled(sheet_of(*LOOP), tasks=items)
@@ -147,6 +159,14 @@ def test_loops_that_make_more_rows_than_a_sheet_has_end_with_a_finding(
     assert [each.rule for each in filled(rows, many=range(11)).findings] == [TOO_MUCH]
     turns = sheet_of(["{% for a in many %}"], ["{% endfor %}"])
     assert [each.rule for each in filled(turns, many=range(101)).findings] == [TOO_MUCH]
+
+
+def test_too_many_rows_are_counted_before_any_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unrolling, "Placed", None)
+    loops = [[f"{{% for {each} in many %}}"] for each in "abc"]
+    rows = sheet_of(*loops, ["x"], *[["{% endfor %}"]] * 3)
+    (found,) = filled(rows, many=range(206)).findings
+    assert (found.rule, found.location.path) == (TOO_MUCH, "bieu.xlsx!Sheet1!A3")
 
 
 def test_a_workbook_that_asks_for_nothing_is_no_template() -> None:

@@ -167,8 +167,14 @@ def test_an_endless_template_ends() -> None:
     [
         (b"", "the file is empty"),
         (b"PK\x03\x04 nothing", "the file is damaged"),
-        (b"%PDF-1.7", "the file is a PDF"),
-        (b"just text", "the name ends in '.docx', but the file is plain text (csv)"),
+        (b"%PDF-1.7", "the file is no Word document (docx)"),
+        (b"just text", "the file is no Word document (docx)"),
+        (packed({"xl/workbook.xml": b"<x/>"}), "the file is no Word document (docx)"),
+        (packed({"word/document.xml": b"<x/>"}), "the file is damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
+            "the file is of the old kind, or locked with a password",
+        ),
     ],
 )
 def test_what_is_no_document_is_refused(raw: bytes, message: str, check: Check) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dxplan.language import Text, Translate, text
+from dxplan.language import Text, Translate, in_language, text
 from dxplan.render.notation import Notation
 from dxplan.render.wording import worded
 from dxplan.scalars import plain_letters
@@ -62,7 +62,7 @@ def package_name(dataset: Dataset) -> str:
 def package_title(dataset: Dataset, language: str) -> str:
     """Number and title of the plan, which also say when its figures are made up."""
     identity = dataset.identity
-    title = (identity.title_en if language == "en" else None) or identity.title
+    title = in_language(language, identity.title, identity.title_en)
     return f"{identity.number} · {title}"
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeAlias
 from dxplan.language import Text
 from dxplan.model import Target
 from dxplan.render.exports.excel.formats import GENERAL, day_code, number_code, rate_code
-from dxplan.render.notation import Notation, rounded, sign_of
+from dxplan.render.notation import Notation, sign_of
 from dxplan.render.wording import worded
+from dxplan.rounding import rounded
 from dxplan.views.table import Cell, Form
 from dxplan.views.words import SIGNS
 

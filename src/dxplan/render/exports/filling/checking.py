@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dxplan.catalogue import templates as rules
 from dxplan.catalogue import workbooks
+from dxplan.findings import Finding
 from dxplan.language import text
 from dxplan.render.exports.filling.addresses import range_of
 from dxplan.render.exports.filling.blocks import Misplaced, RowPieces, blocks_of, is_marker
@@ -16,7 +17,7 @@ from dxplan.render.exports.filling.remarks import Remarks
 from dxplan.render.exports.filling.rowmap import Rows
 from dxplan.render.exports.filling.sheet import SheetTemplate
 from dxplan.render.exports.filling.tags import Piece, has_tags
-from dxplan.render.exports.xmlparts import named, parsed
+from dxplan.render.exports.xmlparts import Element, named, parsed
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50
@@ -76,6 +77,11 @@ def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None
         blocks_of(sheet.height, sheet.tagged)
     except Misplaced as problem:
         remarks.add_misplaced(problem, sheet.name)
+        # Which cells a loop is around cannot be told, so each may use the names of all loops.
+        lines = list(sheet.transcript_of_cells())
+        _check_expressions(
+            sheet.name, lines, lambda source: engine.check(source, sheet.loop_names), remarks
+        )
         return
     for row, address, piece in _pieces(sheet):
         if piece.kind == "expression" and is_marker(row):
@@ -85,7 +91,9 @@ def _check_sheet(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None
                 text("the row vanishes, because it has a tag that repeats others"),
                 text("write the expression into a row between the tags"),
             )
-    _check_expressions(sheet, engine, remarks)
+    _check_expressions(sheet.name, list(sheet.transcript()), engine.check, remarks)
+    for formula in named(sheet.data, "f"):
+        _check_formula(formula, sheet.name, remarks)
 
 
 def _check_broken(sheet: SheetTemplate, remarks: Remarks) -> None:
@@ -115,20 +123,36 @@ def _begun(words: str) -> str:
     return words[start : start + _SHOWN] + ("…" if len(words) - start > _SHOWN else "")
 
 
-def _check_expressions(sheet: SheetTemplate, engine: Engine, remarks: Remarks) -> None:
+def _check_expressions(
+    sheet: str,
+    lines: Sequence[tuple[str, str]],
+    check: Callable[[str], Sequence[Finding]],
+    remarks: Remarks,
+) -> None:
     """The cells as one template, a line for each: so that loops are known to what is in them."""
-    lines = list(sheet.transcript())
     words = [each for _, each in lines]
     for _ in range(_AGAIN):
-        found = engine.check("\n".join(words))
+        found = check("\n".join(words))
         for each in found:
             line = min(each.location.line, len(lines)) - 1
-            remarks.add_found(each, (sheet.name, lines[line][0]))
+            remarks.add_found(each, (sheet, lines[line][0]))
         # What cannot be read ends the reading: without that cell the others are told as well.
         unread = [each.location.line - 1 for each in found if each.rule is rules.SYNTAX]
         if not unread or unread[0] >= len(words) or "{%" in words[unread[0]]:
             return
         words[unread[0]] = ""
+
+
+def _check_formula(formula: Element, sheet: str, remarks: Remarks) -> None:
+    cell = formula.getparent()
+    # `{#` begins an array of error values, and is no remark there.
+    if cell is not None and any(each in (formula.text or "") for each in ("{{", "{%")):
+        remarks.add(
+            workbooks.NOT_FILLED,
+            (sheet, cell.get("r", "")),
+            text("an expression in a formula is not filled, and stays as it is"),
+            text("write it into a cell of its own, and let the formula name that cell"),
+        )
 
 
 def _check_headings(sheet: SheetTemplate, area: Rows, remarks: Remarks) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from dxplan.render.templates.environment import Sandbox, environment
 from dxplan.render.templates.expressions import Expression, expression
 from dxplan.render.templates.findings import Refused
 from dxplan.render.templates.rendering import findings_in_source, render_source
-from dxplan.render.templates.shapes import Shape
+from dxplan.render.templates.shapes import ANYTHING, Shape
 from dxplan.render.templates.writing import WrongValue, written
 
 
@@ -43,9 +43,15 @@ class Engine:
     def _sandbox(self) -> Sandbox:
         return environment(self.notation, (), "text")
 
-    def check(self, source: str) -> Sequence[Finding]:
-        """What is wrong with a whole template, told without rendering it, by line."""
-        return findings_in_source(self._sandbox, source, self.name, self._shapes)
+    def check(self, source: str, more: Iterable[str] = ()) -> Sequence[Finding]:
+        """What is wrong with a whole template, told without rendering it, by line.
+
+        Args:
+            source: The template.
+            more: Further names that it may use, of which nothing is known.
+        """
+        shapes = {**self._shapes, **dict.fromkeys(more, ANYTHING)}
+        return findings_in_source(self._sandbox, source, self.name, shapes)
 
     def value(self, words: str, variables: Mapping[str, Any]) -> Any:
         """The typed value of an expression.

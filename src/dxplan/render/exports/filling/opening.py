@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from dxplan.intake.package import Package, macros
-from dxplan.intake.preflight import kind_of
 from dxplan.intake.refusal import CannotRead
 from dxplan.language import text
 from dxplan.render.exports.filling.richtext import Run, runs_of
+from dxplan.render.exports.office import Office, parts_of_template
 from dxplan.render.exports.xmlparts import (
     RELATIONS,
     TYPES,
@@ -24,10 +24,14 @@ from dxplan.render.exports.xmlparts import (
 
 WORKBOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
-#: How a zip file begins, and the old container of Office, which also holds what is encrypted.
-_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
-#: Unpacked bytes of everything together; a form with pictures has a few MiB.
-_MAX_UNPACKED = 128 * 1024 * 1024
+_EXCEL = Office(
+    program="Excel",
+    suffix=".xlsx",
+    main=WORKBOOK,
+    most=128 << 20,  # a form with pictures has a few MiB
+    is_none=text("the file is no Excel workbook (xlsx)"),
+    is_signed=text("the workbook is signed, and filling it would break the signature"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def open_book(name: str, raw: bytes) -> Book:
     Raises:
         CannotRead: with the one reason why it cannot be a template.
     """
-    parts = _parts(_package(name, raw))
+    parts = _parts(name, raw)
     root = parsed(parts[WORKBOOK])
     properties = child(root, "workbookPr")
     related = relations(parts, WORKBOOK)
@@ -83,37 +87,19 @@ def relations(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
     }
 
 
-def _package(name: str, raw: bytes) -> Package:
-    no_workbook = CannotRead(text("the file is no Excel workbook (xlsx)"), text("save it as .xlsx"))
-    if raw.strip() and not raw.startswith(_CONTAINERS):
-        raise no_workbook
-    kind, package = kind_of(name, raw)
-    if kind != "xlsx" or package is None:
-        raise no_workbook
-    if any(each.startswith("_xmlsignatures/") for each in package.parts):
+def _parts(name: str, raw: bytes) -> dict[str, bytes]:
+    parts = parts_of_template(raw, _EXCEL)
+    ending = PurePath(name).suffix.lower()
+    if ending != _EXCEL.suffix:
+        kind = text("an Excel workbook (xlsx)")
         raise CannotRead(
-            text("the workbook is signed, and filling it would break the signature"),
-            text("take the signature off, or use a copy without one"),
-        )
-    return package
-
-
-def _parts(package: Package) -> dict[str, bytes]:
-    size = sum(entry.file_size for entry in package.parts.values())
-    if size > _MAX_UNPACKED:
-        raise CannotRead(
-            text(
-                "the file unpacks to {size} MiB; at most {limit} are read",
-                size=size // 2**20,
-                limit=_MAX_UNPACKED // 2**20,
-            )
-        )
-    parts = {name: package.read(name) for name in package.parts if not name.endswith("/")}
-    for needed in (TYPES, RELATIONS, WORKBOOK, STYLES):
+            text("the name ends in {ending}, but the file is {kind}",
+                 ending=repr(ending), kind=kind),
+            text("rename it to .{kind}", kind="xlsx"),
+        )  # fmt: skip
+    for needed in (TYPES, RELATIONS, STYLES):
         if needed not in parts:
             raise CannotRead(text("the file is damaged: the part {name} is missing", name=needed))
-    if b"macroEnabled" in parts[TYPES]:
-        raise macros()
     return parts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dxplan.intake.refusal import CannotRead
@@ -67,7 +67,18 @@ class SheetTemplate:
             marker = is_marker(self.tagged[row])
             for address, found in self.tagged[row].items():
                 kept = [each for each in found if each.is_tag or not marker]
-                yield address, " ".join(_in_one_line(each) for each in kept)
+                yield address, _as_line(kept)
+
+    def transcript_of_cells(self) -> Iterator[tuple[str, str]]:
+        """The same without the tags about rows, for a sheet on which these do not fit together."""
+        for address, cell in self.cells.items():
+            yield address, _as_line(cell.pieces)
+
+    @property
+    def loop_names(self) -> set[str]:
+        """The names that loops anywhere on the sheet give."""
+        pieces = (each for row in self.tagged.values() for found in row.values() for each in found)
+        return {each.variable for each in pieces if each.kind == "for"} | {"loop"}
 
 
 def read_sheet(name: str, part: str, raw: bytes, shared: Sequence[Sequence[Run]]) -> SheetTemplate:
@@ -144,6 +155,10 @@ def _column(cell: Element, otherwise: int) -> int:
     corners = range_of(cell.get("r", ""))
     letters = corners[0].column if corners is not None else ""
     return column_number(letters) if letters.isalpha() else otherwise
+
+
+def _as_line(found: Iterable[Piece]) -> str:
+    return " ".join(_in_one_line(each) for each in found)
 
 
 def _in_one_line(piece: Piece) -> str:

@@ -66,8 +66,10 @@ class _Walk:
     def _count_turns(self, loop: Loop, variables: Mapping[str, Any]) -> None:
         self._address = loop.address
         items = self._items(loop, variables)
-        if not items:
+        if not items and loop.otherwise:
             self.count(loop.otherwise, variables)
+        elif not items:
+            self._take(len(self._blank(loop, (), ())), 0)
         elif all(isinstance(each, Rows) for each in loop.body):
             height = sum(each.last - each.first + 1 for each in _plain(loop.body))
             self._take(height * len(items), len(items))

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from dxplan.language import Language
 from dxplan.render.exports.excel.formats import GENERAL, day_code, rate_code
-from dxplan.render.notation import rounded
+from dxplan.rounding import rounded
 from dxplan.views.report.figures import FigureFacts
 
 Shown: TypeAlias = Callable[[Any], str]

@@ -8,20 +8,26 @@ from pathlib import PurePath
 from docx import Document
 from docx.document import Document as WordDocument
 
-from dxplan.intake.package import Package, macros
-from dxplan.intake.preflight import kind_of
+from dxplan.intake.package import macros
 from dxplan.intake.refusal import CannotRead
 from dxplan.language import text
+from dxplan.render.exports.office import Office, parts_of_template
 from dxplan.render.exports.packing import packed
+from dxplan.render.exports.xmlparts import TYPES
 
-_TYPES = "[Content_Types].xml"
+_WORD = Office(
+    program="Word",
+    suffix=".docx",
+    main="word/document.xml",
+    most=64 << 20,  # a letterhead with pictures has a few MiB
+    is_none=text("the file is no Word document (docx)"),
+    is_signed=text("the document is signed, and filling it would break the signature"),
+)
 #: A template of Word (dotx) is a document but for the word for it.
 _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.template.main+xml",
     b"wordprocessingml.document.main+xml",
 )
-#: Unpacked bytes of everything together; a letterhead with pictures has a few MiB.
-_MAX_UNPACKED = 64 * 1024 * 1024
 #: What python-docx raises at packages that are no documents.
 _UNREADABLE = (KeyError, ValueError, AttributeError, TypeError, LookupError, SyntaxError)
 
@@ -38,18 +44,10 @@ def open_template(name: str, raw: bytes) -> bytes:
     """
     if PurePath(name).suffix.lower() == ".docm":
         raise macros()
-    kind, package = kind_of(str(PurePath(name).with_suffix(".docx")), raw)
-    if kind != "docx" or package is None:
-        raise CannotRead(text("the file is no Word document (docx)"))
-    parts = _parts(package)
-    if b"macroEnabled" in parts[_TYPES]:
-        raise macros()
-    if any(each.startswith("_xmlsignatures/") for each in parts):
-        raise CannotRead(
-            text("the document is signed, and filling it would break the signature"),
-            text("use a copy without the signature"),
-        )
-    return packed(parts | {_TYPES: parts[_TYPES].replace(_TEMPLATE, _DOCUMENT)})
+    parts = parts_of_template(raw, _WORD)
+    if TYPES not in parts:
+        raise _damaged()
+    return packed(parts | {TYPES: parts[TYPES].replace(_TEMPLATE, _DOCUMENT)})
 
 
 def as_document(raw: bytes) -> WordDocument:
@@ -61,9 +59,7 @@ def as_document(raw: bytes) -> WordDocument:
     try:
         return _whole(Document(io.BytesIO(raw)))
     except _UNREADABLE as error:
-        raise CannotRead(
-            text("the file is damaged"), text("open it, save it again and try once more")
-        ) from error
+        raise _damaged() from error
 
 
 def _whole(document: WordDocument) -> WordDocument:
@@ -79,14 +75,5 @@ def _whole(document: WordDocument) -> WordDocument:
     return document
 
 
-def _parts(package: Package) -> dict[str, bytes]:
-    size = sum(entry.file_size for entry in package.parts.values())
-    if size > _MAX_UNPACKED:
-        raise CannotRead(
-            text(
-                "the file unpacks to {size} MiB; at most {limit} are read",
-                size=size // 2**20,
-                limit=_MAX_UNPACKED // 2**20,
-            )
-        )
-    return {name: package.read(name) for name in package.parts if not name.endswith("/")}
+def _damaged() -> CannotRead:
+    return CannotRead(text("the file is damaged"), text("open it, save it again and try once more"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from dxplan.language import Text, counted, marked, text
+from dxplan.rounding import rounded
 from dxplan.views.changes.sheet import Words
 from dxplan.views.outside import not_in_total
 from dxplan.views.report.changes import (
@@ -90,8 +91,6 @@ PHRASES: Mapping[str, Phrase] = {
 }
 #: Of these a meeting wants to know what exactly is new.
 _IN_FULL = frozenset({"completed", "deadlines", "targets", "leads", "indicators"})
-#: As rates are shown; what looks the same is not said to have moved.
-_SHOWN = Decimal("0.0001")
 
 
 def change_sentences(content: Content) -> Iterator[Text]:
@@ -130,9 +129,10 @@ def _move(name: Text, figure: MovedFigureFacts) -> Text:
 
 
 def _as_shown(value: object) -> Decimal | None:
+    """What looks the same is not said to have moved."""
     if not isinstance(value, Decimal | int):
         return None
-    return Decimal(value).quantize(_SHOWN, ROUND_HALF_UP)
+    return rounded(Decimal(value))
 
 
 def _by_name(section: ChangeSectionFacts) -> Text:
