@@ -24,8 +24,8 @@ from dxplan.model import (
     Successor,
     Target,
 )
-from dxplan.selection import EVERYTHING, By, Selection
-from dxplan.views.dataset import SCHEMAS, Dataset, make_dataset
+from dxplan.selection import EVERYTHING, Selection
+from dxplan.views.dataset import ROWS, SCHEMAS, Dataset, make_dataset
 from tests.builders import (
     IndicatorFields,
     TaskFields,
@@ -40,7 +40,6 @@ from tests.builders import (
 )
 
 DAY = date(2024, 6, 30)
-ROWS: tuple[By, ...] = ("pillar", "group", "agency")
 
 
 def made(plan: Plan, selection: Selection = EVERYTHING, day: date = DAY) -> Dataset:
@@ -355,6 +354,7 @@ def test_rows_of_figures_name_what_they_are_about() -> None:
             "agency_group_id": "departments",
         },
         {"row_id": "agency/so-a", "rows_by": "agency", "agency_id": "so-a"},
+        {"row_id": "year/2025", "rows_by": "year", "year": "2025"},
     ]
 
 

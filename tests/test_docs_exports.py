@@ -34,7 +34,7 @@ def test_the_table_says_of_every_form_what_it_is() -> None:
             f"`{form.name}`",
             " ".join(f"`{suffix}`" for suffix in form.suffixes),
             form.own_template or (form.template_suffix is not None or ""),
-            "yes" if form.shows_changes else "",
+            "" if form.is_data else "yes",
             "terminal" if form.is_text else "",
         )
         for form in FORMS.values()

@@ -39,7 +39,7 @@ THERE = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYT
 
 
 def exported(form: Form, target: Path, cwd: Path, environ: dict[str, str]) -> bytes:
-    options = ["--since", "2025-12-31"] if form.shows_changes else []
+    options = ["--since", "2025-12-31"] if not form.is_data else []
     command = [sys.executable, "-m", "dxplan", "-C", str(REPOSITORY), "export", form.name]
     asked = ["--as-of", "2026-06-30", *options, "-o", str(target)]
     subprocess.run([*command, *asked], cwd=cwd, env=os.environ | environ, check=True)

@@ -124,7 +124,7 @@ def _require_sense(
         raise WrongUsage(text("--check looks at a file and --output writes one; choose one"))
     if force and output is None:
         raise WrongUsage(text("--force is about the file of --output, and none is named"))
-    if since is not None and not form.shows_changes:
+    if since is not None and form.is_data:
         raise WrongUsage(
             text("--since has no place in {form}, which holds every report with its day",
                  form=form.name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dxplan.cli.session import Session
 from dxplan.cli.stops import ExitCode
 from dxplan.language import Language, text
-from dxplan.selection import Selection
+from dxplan.selection import By, Selection
 
 if TYPE_CHECKING:
     from dxplan.changes import Changes, Snapshot
@@ -87,7 +87,6 @@ def _material(session: Session, wanted: Wanted) -> Material:
     from dxplan.cli.snapshots import Snapshots
     from dxplan.figures import measure
     from dxplan.render.exports.material import Material
-    from dxplan.views.report import ROWS
 
     day, snapshots = session.day(wanted.as_of), Snapshots(session)
     workspace = snapshots.folder
@@ -95,12 +94,19 @@ def _material(session: Session, wanted: Wanted) -> Material:
     changes = changes_since(snapshots, wanted.since, day, selection, wanted.form.name)
     return Material(
         workspace=workspace,
-        measured=measure(workspace.plan, day, selection, ROWS),
+        measured=measure(workspace.plan, day, selection, _rows(wanted.form)),
         changes=None if changes is None else _lasting(changes),
         notation=_notation(session, wanted, workspace),
         origin=_named(workspace, wanted.like, changes),
         template=wanted.template or own_template(wanted.form, workspace.root),
     )
+
+
+def _rows(form: Form) -> Sequence[By]:
+    """By what the figures of a form are told apart."""
+    from dxplan.views import dataset, report
+
+    return dataset.ROWS if form.is_data else report.ROWS
 
 
 def _notation(session: Session, wanted: Wanted, workspace: Workspace) -> Notation:

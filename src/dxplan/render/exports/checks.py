@@ -136,16 +136,20 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 
 def _tried(write: Callable[[Report, Notation], None]) -> Iterator[Finding]:
-    """What goes wrong over each of the plans, said once with the first plan that shows it."""
-    seen: dict[tuple[object, ...], Finding] = {}
-    for specimen, report, notation in _reports():
+    """What goes wrong over the plans, said once; where not over all, with the first of them."""
+    seen: dict[tuple[object, ...], list[tuple[Finding, Specimen]]] = {}
+    reports = list(_reports())
+    for specimen, report, notation in reports:
         try:
             write(report, notation)
         except Refused as refused:
             for each in refused.findings:
                 key = (each.location, each.rule.code, str(each.message))
-                seen.setdefault(key, replace(each, label=each.label or _with(specimen)))
-    yield from seen.values()
+                seen.setdefault(key, []).append((each, specimen))
+    for found in seen.values():
+        first, specimen = found[0]
+        always = len(found) == len(reports)
+        yield first if always else replace(first, label=first.label or _with(specimen))
 
 
 def _with(specimen: Specimen) -> Text:

@@ -29,8 +29,8 @@ class Form:
     own_template: str | None = None
     #: Whether it is text, which a terminal can take.
     is_text: bool = False
-    #: Whether it shows what changed since an earlier state.
-    shows_changes: bool = True
+    #: Whether it is the data themselves, every report with its day, for other programs.
+    is_data: bool = False
     #: Whether its lines break where they will, so that a number must hold on to its sign.
     flows: bool = False
     #: Whether places in it are numbers that move when something is put in before them.
@@ -76,14 +76,14 @@ _ALL: Final = (
         name="csv",
         title=marked("a data package of CSV files"),
         suffixes=(".zip",),
-        shows_changes=False,
+        is_data=True,
     ),
     Form(
         name="json",
         title=marked("a JSON document"),
         suffixes=(".json",),
         is_text=True,
-        shows_changes=False,
+        is_data=True,
     ),
 )
 FORMS: Final[Mapping[FormName, Form]] = {form.name: form for form in _ALL}

@@ -38,7 +38,7 @@ class Material:
     """A plan on a day, over a selection, in a language."""
 
     workspace: Workspace
-    #: Its figures, with the rows of `dxplan.views.report.ROWS`.
+    #: Its figures, with the rows that the form shows: `ROWS` of the report or of the dataset.
     measured: Measured
     #: What changed up to the same day, over the same selection.
     changes: Changes | None

@@ -6,10 +6,11 @@ and two tables that explain figures and words. `tables.py` says what a table is;
 `extent.py` decides which rows of them a selection needs.
 """
 
-from dxplan.views.dataset.dataset import SCHEMAS, Dataset, make_dataset
+from dxplan.views.dataset.dataset import ROWS, SCHEMAS, Dataset, make_dataset
 from dxplan.views.dataset.tables import Cell, Column, ForeignKey, Schema, Table
 
 __all__ = [
+    "ROWS",
     "SCHEMAS",
     "Cell",
     "Column",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dxplan.figures import Measured
 from dxplan.model import Identity, Plan
+from dxplan.selection import By
 from dxplan.views.dataset.agencies import (
     AgencyGroupRow,
     AgencyRow,
@@ -93,6 +94,8 @@ _ROW_TYPES: tuple[type[Row], ...] = (
     FigureValueRow,
     CodeRow,
 )
+#: By what the figures are told apart.
+ROWS: tuple[By, ...] = ("pillar", "group", "agency", "year")
 SCHEMAS: tuple[Schema, ...] = tuple(schema_of(each) for each in _ROW_TYPES)
 #: Rows that are there only as far as something refers to them, unless everything is selected.
 _REFERENCES = (SourceRow, AgencyRow, SuccessionRow, AgencyGroupRow, MemberRow, ReportRow)

@@ -60,9 +60,7 @@ class FigureRowRow:
     )
 
     row_id: Annotated[str, marked("total, or what the rows are by and an id.")]
-    rows_by: Annotated[
-        str, marked("What the row is: total, or pillar, group, agency, agency-as-planned, year.")
-    ]
+    rows_by: Annotated[str, marked("What the row is: total, pillar, group, agency or year.")]
     pillar_id: Annotated[str | None, marked("The pillar."), Ref("pillars")]
     group_id: Annotated[str | None, marked("The group of tasks."), Ref("task_groups")]
     agency_id: Annotated[str | None, marked("The agency that leads or reports."), Ref("agencies")]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from dxplan.findings import Finding
+from dxplan.language import Language
 from dxplan.model import Plan
 from dxplan.render.exports.checks import check_template
 from dxplan.render.exports.packing import packed, unpacked
@@ -19,12 +22,15 @@ from dxplan.render.exports.word import contents, stamp_in, write_word
 from dxplan.render.notation import Notation
 from dxplan.render.templates.budget import MAX_OFFICE_BYTES
 from dxplan.render.templates.findings import Refused
+from dxplan.render.templates.loading import BUILT_IN, Folder
 from tests.builders import plan, task
 from tests.conftest import REPOSITORY
 from tests.render.exports.word.samples import DAY, opened, saved, template, texts, written
 from tests.report_samples import report_of
 
 PLAN = plan(tasks=[task(), task(id="NV-CQS-002", title="Kho dữ liệu")])
+#: Elements of a document that hold others and no words.
+HOLDERS = ("w:body", "w:p", "w:r", "w:tbl", "w:tr", "w:tc")
 ROWS = (
     ("{%tr for task in outside %}", ""),
     ("{{ task.id }}", "{{ task.title }}"),
@@ -113,6 +119,11 @@ def test_braces_of_the_data_are_left_as_they_are() -> None:
         (["Một", "Hai: {{ outside }}"], "mau.docx:2:9 DX907 "),
         (["a", "{%p for task in outside %}", "{{ task.id }}"], "mau.docx:"),
         (["{% include '/etc/passwd' %}"], "mau.docx:1:"),
+        (["{% include plan.title %}"], "mau.docx:1:12 DX903 "),
+        (["Một", "Hai {{ plan.title", "{{ plan.number }}"], "mau.docx:2:5 DX901 {{ plan.title is "),
+        (["Một", "{% if plan.title", "{% endif %}"], "mau.docx:2:1 DX901 {% if plan.title is "),
+        (["{{r plan.title }}"], "mau.docx:1:1 DX901 {{r would leave text where a document can "),
+        (["Một", "Hai {{p plan.title }}"], "mau.docx:2:5 DX901 {{p would leave text "),
     ],
 )  # fmt: skip
 def test_a_wrong_template_is_told_by_paragraph_and_letter(
@@ -153,6 +164,37 @@ def test_tags_that_cut_paragraphs_apart_are_told(check: Check) -> None:
     assert lines(check(saved(document))) == [
         "mau.docx:1:1 DX901 the tags cut paragraphs, rows or tables apart",
     ]
+
+
+@pytest.mark.parametrize("tag", ["r", "p", "tr", "tc"])
+def test_a_value_in_the_place_of_a_part_of_the_document_is_refused(tag: str) -> None:
+    written = f"{{{{{tag} plan.title }}}}"
+    message = f"DX901 {{{{{tag} would leave text where a document can hold none"
+    assert refused(template(written)) == [f"mau.docx:1:1 {message}"]
+    assert refused(template("Một", rows=((written,),))) == [f"mau.docx:2:1 {message}"]
+
+
+def test_text_outside_of_any_paragraph_is_refused_however_it_got_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.j2").write_text("{{ plan.title }}", encoding="utf-8")
+    folders = (Folder(tmp_path, "templates"),)
+    (tmp_path / "mau.docx").write_bytes(template("{%p include 'a.txt.j2' %}"))
+    found = lines(check_template(tmp_path / "mau.docx", "mau.docx", folders))
+    assert found == ["mau.docx:1:1 DX901 the tags cut paragraphs, rows or tables apart"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_words_stand_in_runs_alone(language: Language) -> None:
+    name = "report.docx" if language == "vi" else "report.en.docx"
+    hostile = template(
+        "{%- if plan.title -%}", "{{- plan.title -}}", "{%- endif -%}", "{%r if plan.title %} a",
+        "{%r endif %}", "{#p remark #}", "{%p set x = plan.title %}", "{{ x }}", rows=ROWS,
+    )  # fmt: skip
+    for raw in (hostile, (BUILT_IN / name).read_bytes()):
+        body = opened(written(PLAN, raw, since=date(2024, 12, 31), language=language)).element.body
+        holders = [each for each in body.iter() if each.tag in map(qn, HOLDERS)]
+        words = [w for each in holders for w in (each.text, *(inner.tail for inner in each))]
+        assert holders
+        assert [each for each in words if each and each.strip()] == []
 
 
 def test_an_endless_template_ends() -> None:

@@ -18,13 +18,12 @@ from dxplan.render.exports.filling.rowmap import Rows
 from dxplan.render.exports.filling.sheet import SheetTemplate
 from dxplan.render.exports.filling.tags import Piece, has_tags
 from dxplan.render.exports.xmlparts import Element, named, parsed
+from dxplan.render.templates.marks import NEEDS_ITS_END, is_begun
 
 #: Cells of one sheet that are looked at again after another one could not be read.
 _AGAIN = 50
 #: What stands on every printed page.
 _PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-#: Letters of a cell that a message shows.
-_SHOWN = 40
 #: Parts in which an expression would be seen and is not filled: where they begin and end.
 _ELSEWHERE = (
     ("xl/drawings/", ".xml"), ("xl/comments", ".xml"), ("xl/threadedComments/", ".xml"),
@@ -102,10 +101,8 @@ def _check_broken(sheet: SheetTemplate, remarks: Remarks) -> None:
             remarks.add(
                 rules.SYNTAX,
                 (sheet.name, address),
-                text("{written} is begun and not ended", written=_begun(piece.content)),
-                text(
-                    "every {{{{ needs its }}}}, every {{% its %}}, every quotation mark its second"
-                ),
+                is_begun(piece.content[piece.content.index("{") :]),
+                NEEDS_ITS_END,
             )
 
 
@@ -115,12 +112,6 @@ def _pieces(sheet: SheetTemplate) -> Iterator[tuple[RowPieces, str, Piece]]:
         for address, found in row.items():
             for piece in found:
                 yield row, address, piece
-
-
-def _begun(words: str) -> str:
-    """What a text begins, as far as a message has room for it."""
-    start = words.index("{")
-    return words[start : start + _SHOWN] + ("…" if len(words) - start > _SHOWN else "")
 
 
 def _check_expressions(

@@ -6,15 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-#: A quoted text may hold what would end an expression; outside of one, nothing else may begin.
-_INSIDE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?!{end}|\{\{|\{%)[^"'])*?"""
-_PIECES = re.compile(
-    r"\{\{[-+]?(?P<expression>" + _INSIDE.replace("{end}", r"\}\}") + r")[-+]?\}\}"
-    r"|\{%[-+]?(?P<tag>" + _INSIDE.replace("{end}", r"%\}") + r")[-+]?%\}"
-    r"|\{\#.*?\#\}",
-    re.DOTALL,
-)
-_BEGINNING = re.compile(r"\{\{|\{%|\{\#")
+from dxplan.render.templates.marks import BEGINNING, MARK
+
 _FOR = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\s+(.+)", re.DOTALL | re.ASCII)
 #: What can hide the `if` of a loop, or be it: texts, brackets, and names that end so.
 _LANDMARKS = re.compile(
@@ -51,14 +44,14 @@ class Piece(NamedTuple):
 
 def has_tags(words: str) -> bool:
     """Whether anything in a text begins an expression, a tag or a comment."""
-    return _BEGINNING.search(words) is not None
+    return BEGINNING.search(words) is not None
 
 
 def pieces(words: str) -> list[Piece]:
     """A text taken apart; comments are left out."""
     found: list[Piece] = []
     at = 0
-    for match in _PIECES.finditer(words):
+    for match in MARK.finditer(words):
         found += _words(words, at, match.start())
         if (expression := match["expression"]) is not None:
             found.append(Piece("expression", expression.strip(), match.start(), match.end()))
@@ -71,7 +64,7 @@ def pieces(words: str) -> list[Piece]:
 def _words(words: str, start: int, end: int) -> list[Piece]:
     if start == end:
         return []
-    kind: Kind = "broken" if _BEGINNING.search(words, start, end) else "words"
+    kind: Kind = "broken" if BEGINNING.search(words, start, end) else "words"
     return [Piece(kind, words[start:end], start, end)]
 
 

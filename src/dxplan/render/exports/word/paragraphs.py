@@ -14,12 +14,17 @@ from itertools import accumulate
 
 from lxml.etree import _Element
 
+from dxplan.catalogue.templates import SYNTAX
 from dxplan.findings import Finding, Location, RecordName
-from dxplan.language import marked
+from dxplan.language import Text, marked, text
+from dxplan.render.templates.marks import NEEDS_ITS_END, is_begun, not_ended
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OPENER = re.compile(r"\{[{%#][-+]?")
 _WHOLE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+#: docxtpl puts the value in the place of a whole paragraph, row, cell or run, for values that are
+#: XML; ours are texts, which can stand in none of these places.
+_IN_PLACE_OF = re.compile(r"\{\{(?:tr|tc|p|r)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,23 @@ class _Tag:
         whole = _WHOLE.match(self.words, self.start)
         return (self.start, len(self.words)) if whole is None else whole.span()
 
+    def location(self, path: str, word: str) -> Location:
+        """The same as a place in the part of that name."""
+        start, end = self.stretch(word)
+        return Location(
+            path=path,
+            line=self.paragraph,
+            column=start + 1,
+            end_line=self.paragraph,
+            end_column=end + 1,
+        )
+
+    @property
+    def record(self) -> RecordName:
+        """The paragraph, as a finding names it."""
+        title = self.words.strip()
+        return RecordName(kind=marked("paragraph"), id=str(self.paragraph), title=title)
+
 
 def a_line_for_each(source: str) -> str:
     """A source in which every tag begins a line of its own, for Jinja knows lines only.
@@ -53,10 +75,40 @@ class Tags:
     """All tags of one part of a template."""
 
     def __init__(self, root: _Element) -> None:
+        self._paragraphs = list(_paragraphs(root))
         self._tags = [
             _Tag(number, words, opener.start())
-            for number, words in enumerate(_paragraphs(root), 1)
+            for number, words in enumerate(self._paragraphs, 1)
             for opener in _OPENER.finditer(words)
+        ]
+
+    def misused(self, path: str) -> list[Finding]:
+        """Tags of docxtpl that would leave text where a document can have none."""
+        return [
+            _found(
+                _Tag(number, words, tag.start()),
+                tag[0],
+                path,
+                text("{tag} would leave text where a document can hold none", tag=tag[0]),
+                text("write {tag}", tag="{{ … }}"),
+            )
+            for number, words in enumerate(self._paragraphs, 1)
+            for tag in _IN_PLACE_OF.finditer(words)
+        ]
+
+    def not_ended(self, path: str) -> list[Finding]:
+        """Tags that begin in a paragraph and do not end there; of remarks Jinja says it itself."""
+        return [
+            _found(
+                _Tag(number, words, start),
+                words[start : start + 2],
+                path,
+                is_begun(words[start:]),
+                NEEDS_ITS_END,
+            )
+            for number, words in enumerate(self._paragraphs, 1)
+            for start in not_ended(words)
+            if not words.startswith("{#", start)
         ]
 
     def placed(self, found: Finding, path: str, source: str) -> Finding:
@@ -74,18 +126,13 @@ class Tags:
             return replace(found, location=Location(path=path))
         tag = self._tags[index]
         length = max(0, found.location.end_column - found.location.column)
-        start, end = tag.stretch(source[offset : offset + length].strip())
-        location = Location(
-            path=path,
-            line=tag.paragraph,
-            column=start + 1,
-            end_line=tag.paragraph,
-            end_column=end + 1,
-        )
-        record = RecordName(
-            kind=marked("paragraph"), id=str(tag.paragraph), title=tag.words.strip()
-        )
-        return replace(found, location=location, record=record)
+        location = tag.location(path, source[offset : offset + length].strip())
+        return replace(found, location=location, record=tag.record)
+
+
+def _found(tag: _Tag, word: str, path: str, message: Text, fix: Text) -> Finding:
+    place = tag.location(path, word)
+    return Finding(rule=SYNTAX, location=place, message=message, fix=fix, record=tag.record)
 
 
 def _paragraphs(root: _Element) -> Iterator[str]:

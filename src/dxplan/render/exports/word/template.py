@@ -20,6 +20,9 @@ from dxplan.render.templates.rendering import findings_in_source, render_source
 from dxplan.render.templates.shapes import Shape
 
 _BODY = "/word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The elements that hold words; all others hold elements.
+_OF_WORDS = {f"{_W}{each}" for each in ("t", "delText", "instrText", "delInstrText")}
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
@@ -65,9 +68,9 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
         """
         path = _called(self._name, str(part.partname))
         src_xml = a_line_for_each(src_xml)
-        found = findings_in_source(self._sandbox, src_xml, path, self._shapes)
+        found = self._findings(src_xml, path)
         if found:
-            raise Refused([self._placed(each, path, src_xml) for each in found])
+            raise Refused(found)
         try:
             filled = render_source(self._sandbox, src_xml, path, context)
         except Refused as refused:
@@ -87,8 +90,18 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
     def render_properties(self, context: dict[str, Any], jinja_env: Sandbox | None = None) -> None:
         """Nothing: what a document says of itself is set by `properties.py`."""
 
-    def _placed(self, found: Finding, path: str, source: str) -> Finding:
+    def _findings(self, source: str, path: str) -> list[Finding]:
+        """What is wrong with a part, without rendering it."""
         assert self._tags is not None  # noqa: S101 (a part is patched before it is rendered)
+        found = findings_in_source(self._sandbox, source, path, self._shapes)
+        placed = [self._placed(each, path, source) for each in found]
+        if any(each.rule is rules.SYNTAX for each in found):
+            # What has no end runs on into the next tag, and there Jinja would place it.
+            placed = self._tags.not_ended(path) or placed
+        return [*self._tags.misused(path), *placed]
+
+    def _placed(self, found: Finding, path: str, source: str) -> Finding:
+        assert self._tags is not None  # noqa: S101 (the same)
         return self._tags.placed(found, path, source)
 
 
@@ -99,9 +112,18 @@ def _called(name: str, part: str) -> str:
 
 def _check_markup(filled: str, path: str) -> None:
     try:
-        etree.fromstring(filled.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+        parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+        root = etree.fromstring(filled.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise Refused([_cut(path)]) from error
+    if any(has_bare_text(each) for each in root.iter(f"{_W}*")):
+        raise Refused([_cut(path)])
+
+
+def has_bare_text(element: etree._Element) -> bool:
+    """Whether words stand in an element of a document that can hold none, as a paragraph."""
+    words = [element.text, *(each.tail for each in element)]
+    return element.tag not in _OF_WORDS and any(each and each.strip() for each in words)
 
 
 def _cut(path: str) -> Finding:
