@@ -24,6 +24,7 @@ HOSTILE: Final = (
     "+1+1",
     "-1",
     "@SUM(A1)",
+    "\t=1+1",
     "#N/A",
     "| a | b |",
     "`a` ```b``` *c* _d_ ~~e~~",
@@ -35,6 +36,9 @@ HOSTILE: Final = (
     "\"'>&amp;&#60;&lt;",
     "{{ plan.__class__ }}{% for a in b %}{# c #}${d}%(e)s{f}",
     "]]> <w:t>&",
+    "one line\nand another",
+    "C:\\new\\u{41} \\",
+    "zero\u200bwidth and turned \u202egnor\u202c",
     "người dùng “trích dẫn” – đ\u1ed9",
     "0123456789" * 4000,
 )

@@ -18,7 +18,7 @@ from dxplan.render.notation import Notation
 from dxplan.render.templates.loading import Folder, template_folders
 from dxplan.specimens import HOSTILE as TEXTS
 from tests.render.exports.html.chromium import PROGRAM, Browser
-from tests.render.exports.html.pages import EMPTY, HOSTILE, SMALL, page_of, report_of
+from tests.render.exports.html.pages import EMPTY, HOSTILE, SMALL, page_of, report_of, seen
 
 pytestmark = [
     pytest.mark.skipif(
@@ -85,8 +85,8 @@ def test_nothing_of_the_data_acts_and_its_text_is_exact(browser: Browser, folder
     titles = browser.see(
         "[...document.querySelectorAll('#tasks-table td.wide')].map(each => each.textContent)"
     )
-    assert titles == [task.title for task in report_of(HOSTILE).tasks]
-    assert set(TEXTS) <= set(titles)
+    assert titles == [seen(task.title) for task in report_of(HOSTILE).tasks]
+    assert set(map(seen, TEXTS)) <= set(titles)
     assert browser.see("document.querySelectorAll('script').length") == 1
     assert browser.see("document.images.length") == 0
     hrefs = "[...document.links].map(each => each.protocol)"
