@@ -170,7 +170,7 @@ def test_headings_count_the_total_in_all_forms_and_mark_what_is_outside_it(
     form: FormName, headings: Sequence[str], exported: Exported
 ) -> None:
     content = exported.files[form]
-    assert set(headings) <= set(contents(form, content).values())
+    assert set(headings) <= set(contents(form, content, Notation("en")).values())
     rows = [row for row in READERS[form](content) if {"NV-3", "NV-4"} & set(row)]
     assert len(rows) >= len(headings)
     for row in rows:
@@ -181,6 +181,6 @@ def test_rows_that_overlap_say_so(exported: Exported) -> None:
     overlap = "1 task stands in several rows; the total counts it once."
     forms: tuple[FormName, ...] = ("excel", "html")
     for form in forms:
-        words = " ".join(contents(form, exported.files[form]).values())
+        words = " ".join(contents(form, exported.files[form], Notation("en")).values())
         assert (overlap in words) is (exported.role == "any")
         assert ("leads or supports" in words) is (exported.role == "any")

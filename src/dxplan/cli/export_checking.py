@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxplan.render.exports.forms import Form
     from dxplan.render.exports.material import Template
     from dxplan.render.exports.stamp import Stamped
+    from dxplan.render.notation import Notation
     from dxplan.views.report.stamp import Origin
 
 #: Places that are shown.
@@ -52,7 +53,8 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
     outdated = text("{file} is out of date:", file=file)
     edited = text("{file} is not as dxplan wrote it:", file=file)
     session.say(made.workspace, outdated if existing.is_untouched else edited)
-    for each in _differences(given.form, existing, existing.stamp, now, made.content):
+    notation = session.notation(made.workspace.plan)
+    for each in _differences(given.form, existing, existing.stamp, now, made.content, notation):
         session.say(made.workspace, Text("  {line}", {"line": each}))
     command = _command(session, wanted, file, now, force=not existing.is_untouched)
     session.say(made.workspace, text("to write it anew: {command}", command=command))
@@ -114,7 +116,12 @@ def _template(session: Session, form: Form, stamp: Stamped, file: str) -> Templa
 
 
 def _differences(
-    form: Form, existing: Existing, before: Stamped, after: Stamped, content: bytes
+    form: Form,
+    existing: Existing,
+    before: Stamped,
+    after: Stamped,
+    content: bytes,
+    notation: Notation,
 ) -> Iterator[Text]:
     """What differs, a line each: first what the stamps say, then places in the output.
 
@@ -126,18 +133,20 @@ def _differences(
     yield from reasons
     if before.question != after.question:
         return
-    places = list(_places(form, existing.content, content))
+    places = list(_places(form, existing.content, content, notation))
     yield from places
     if not reasons and not places:
         yield text("it is laid out differently; the words and figures are the same")
 
 
-def _places(form: Form, before: bytes, after: bytes) -> Iterator[Text]:
+def _places(form: Form, before: bytes, after: bytes, notation: Notation) -> Iterator[Text]:
     from dxplan.render.exports.differences import content_differences, in_words
     from dxplan.render.exports.reading import contents
 
     found = content_differences(
-        contents(form.name, before), contents(form.name, after), aligned=form.has_moving_places
+        contents(form.name, before, notation),
+        contents(form.name, after, notation),
+        aligned=form.has_moving_places,
     )
     yield from map(in_words, found[:_SHOWN])
     left = len(found) - _SHOWN

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dxplan.render.exports.forms import FormName
+from dxplan.render.notation import Notation
 
 
 def stamp_in(form: FormName, content: bytes) -> str | None:
@@ -40,13 +41,13 @@ def stamp_in(form: FormName, content: bytes) -> str | None:
             return json_stamp(content)
 
 
-def contents(form: FormName, content: bytes) -> Mapping[str, str]:
-    """What stands in a file of that form, by its place."""
+def contents(form: FormName, content: bytes, notation: Notation) -> Mapping[str, str]:
+    """What stands in a file of that form, by its place; numbers of cells in a notation."""
     match form:
         case "excel":
             from dxplan.render.exports import excel
 
-            return excel.contents(content)
+            return excel.contents(content, notation)
         case "markdown":
             from dxplan.render.exports import markdown
 

@@ -13,6 +13,7 @@ tries one on plans of every kind. Inside, a template goes through
 
 places.py       where its words stand: Jinja knows lines, and here columns too
 allowed.py      what it may say
+pages.py        of a page, where a value may stand: spots.py reads the markup around it
 following.py    whether what it names exists: shapes.py says what kind of thing every name is,
                 shaping.py what kind of thing an expression is
 environment.py  what it can reach: filters.py, words.py (fixed words), turns.py (`loop`)

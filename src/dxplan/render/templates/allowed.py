@@ -18,7 +18,7 @@ from dxplan.language import Text, text
 from dxplan.render.templates.budget import MAX_DEPTH
 from dxplan.render.templates.filters import COMPUTING, FILTERS, OF_JINJA, TESTS
 from dxplan.render.templates.findings import at, unknown
-from dxplan.render.templates.places import Place
+from dxplan.render.templates.places import Place, first_place
 
 #: What may be said without a further look; `_CHECKS` has what is looked at.
 _ALLOWED: Final = (
@@ -113,7 +113,7 @@ def _other_template(node: nodes.Include | nodes.FromImport) -> Iterator[Finding]
     if written_name(node) is None:
         message = text("the name of a template must be written out")
         fix = text("write one name in quotation marks")
-        yield _refused(_first(node.template), message, fix=fix)
+        yield _refused(first_place(node.template), message, fix=fix)
     if isinstance(node, nodes.Include) and node.ignore_missing:
         message = text("a template that is missing would leave a gap that nobody sees")
         yield _refused(node.lineno, message, fix=text("leave out ignore missing"))
@@ -149,17 +149,10 @@ def _sign(node: nodes.Node, sign: str) -> int:
     if isinstance(node, nodes.UnaryExpr):
         return node.lineno
     last = node.nodes[1] if isinstance(node, nodes.Concat) else node.right  # type: ignore[attr-defined]
-    place = _first(last)
+    place = first_place(last)
     while isinstance(place, Place) and place.index and place.word != sign:
         place = place.step(-1)
     return place
-
-
-def _first(node: nodes.Node) -> int:
-    """The place of the first word of an expression."""
-    places = [each.lineno for each in (node, *node.find_all(nodes.Expr))]
-    known = [each for each in places if isinstance(each, Place)]
-    return min(known, key=lambda each: each.index) if known else node.lineno
 
 
 def _call(node: nodes.Call, macros: frozenset[str]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from dxplan.render.templates.filters import EACH, LOOKED_AT, Group, filters, tes
 from dxplan.render.templates.findings import Refused, UnknownAtRunTime, too_deep
 from dxplan.render.templates.loading import Folder, FolderLoader
 from dxplan.render.templates.names import fields_of
+from dxplan.render.templates.pages import misplaced
 from dxplan.render.templates.places import Place, PlacedLexer, Script
 from dxplan.render.templates.turns import Turn
 from dxplan.render.templates.writing import Kind, WrongValue, safe, written
@@ -81,6 +82,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if nested is not None:
             raise Refused([nested])
         found = list(not_allowed(tree))
+        if self.kind == "html":
+            found += misplaced(tree)
         if found:
             raise Refused(found, tree)
         return tree

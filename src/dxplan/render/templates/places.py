@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TypeAlias
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.lexer import Lexer, newline_re
 
 from dxplan.findings import Location
@@ -58,6 +58,13 @@ class Place(int):
         """What is written there."""
         stretches = self.script.stretches
         return stretches[self.index][2] if self.index < len(stretches) else ""
+
+
+def first_place(node: nodes.Node) -> int:
+    """The place of the first word of an expression."""
+    places = [each.lineno for each in (node, *node.find_all(nodes.Expr))]
+    known = [each for each in places if isinstance(each, Place)]
+    return min(known, key=lambda each: each.index) if known else node.lineno
 
 
 class Script:

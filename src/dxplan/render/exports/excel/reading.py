@@ -14,6 +14,7 @@ from dxplan.intake.refusal import CannotRead
 from dxplan.intake.tables import Form, Grid, Spot, Value, spreadsheet_address
 from dxplan.intake.xlsx import read_xlsx
 from dxplan.render.exports.custom_property import property_in
+from dxplan.render.notation import Notation
 
 
 def stamp_in(content: bytes) -> str | None:
@@ -21,37 +22,41 @@ def stamp_in(content: bytes) -> str | None:
     return property_in(content)
 
 
-def contents(content: bytes) -> dict[str, str]:
+def contents(content: bytes, notation: Notation) -> dict[str, str]:
     """What stands in the cells of a workbook, by places such as `Nhiệm vụ!B5`.
 
+    Numbers and days are written in the notation, with all their digits.
     Nothing for what is no workbook, or too large to be looked into.
     """
     try:
         grids = read_xlsx(Package(content)).grids
     except CannotRead:
         return {}
-    return dict(_cells(grids))
+    return dict(_cells(grids, notation))
 
 
-def _cells(grids: Iterable[Grid]) -> Iterator[tuple[str, str]]:
+def _cells(grids: Iterable[Grid], notation: Notation) -> Iterator[tuple[str, str]]:
     for grid in grids:
         for row, values in enumerate(grid.values):
             for column, value in enumerate(values):
                 spot = Spot(row, column)
                 form = grid.forms.get(spot, "plain")
                 if value is not None or form != "plain":
-                    yield f"{grid.name}!{spreadsheet_address(spot)}", _written(value, form)
+                    yield (
+                        f"{grid.name}!{spreadsheet_address(spot)}",
+                        _written(value, form, notation),
+                    )
 
 
-def _written(value: Value, form: Form) -> str:
-    """A value in no language; what is calculated begins with `=`, for we never write that."""
+def _written(value: Value, form: Form, notation: Notation) -> str:
+    """A value in words; what is calculated begins with `=`, for we never write that."""
     match value:
         case Decimal() if form == "percent":
-            return f"{(value * 100).normalize():f}%"
+            return f"{notation.number(value * 100)}%"
         case Decimal():
-            words = f"{value:f}"
+            words = notation.number(value)
         case date():
-            words = value.isoformat()
+            words = notation.day(value)
         case _:
             words = value or "#"
     return f"={words}" if form == "formula" else words

@@ -98,7 +98,9 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc] # the same
         if any(each.rule is rules.SYNTAX for each in found):
             # What has no end runs on into the next tag, and there Jinja would place it.
             placed = self._tags.not_ended(path) or placed
-        return [*self._tags.misused(path), *placed]
+        misused = self._tags.misused(path)
+        told = {each.location.line for each in misused}
+        return [*misused, *(each for each in placed if each.location.line not in told)]
 
     def _placed(self, found: Finding, path: str, source: str) -> Finding:
         assert self._tags is not None  # noqa: S101 (the same)
