@@ -14,9 +14,11 @@ from dxplan.views.report import Report, StampFacts
 from dxplan.views.report.figures import ShareFacts
 from dxplan.views.table import Cell
 
+#: Columns over which runs how a figure is computed.
+_SPREAD = 9
 _TABLES: Mapping[str, Manner] = {
     "figures": Manner(
-        filtered=False, dashed={"value"}, running={"formula"}, spread=5, anchor=as_figure
+        filtered=False, dashed={"value"}, running={"formula"}, spread=_SPREAD, anchor=as_figure
     ),
     "sources": Manner(running={"url"}),
     "indicator_records": Manner(running={"place"}, links={"id": to_record}, anchor=as_evidence),

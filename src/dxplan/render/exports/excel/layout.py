@@ -54,7 +54,7 @@ _BROKEN = frozenset({Look.WORDS, Look.HEAD, Look.TOTAL})
 
 def widths_of(page: Page) -> list[float]:
     """The width of every column, in digits of the standard font."""
-    widths = [_LEAST] * max((len(area.heads) for area in page.areas), default=1)
+    widths = [_LEAST] * max((len(row.entries) for row in page.rows), default=1)
     for area in page.areas:
         for number, wish in enumerate(_wishes(page, area)):
             widths[number] = max(widths[number], wish)
