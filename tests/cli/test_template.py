@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from dxplan.language import Text
 from dxplan.render.exports.checks import CHECKS
 from tests.conftest import REPOSITORY, Lay, Run
 
@@ -73,6 +75,20 @@ def test_a_template_that_holds_is_said_to(template: Path, run: Run) -> None:
         "Clean: 1 template tried with an empty, a small and a hostile plan, in Vietnamese and"
         " English\n"
     )
+
+
+def test_long_work_says_on_a_terminal_what_is_tried(
+    template: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    class Working:
+        def on(self, what: Text) -> None:
+            said.append(str(what))
+
+    monkeypatch.setattr("dxplan.cli.template.progress", lambda _: nullcontext(Working()))
+    run("template", "check", template.name, template.name)
+    assert said == [f"trying {template.name}"] * 2
 
 
 def test_findings_come_with_their_line(template: Path, run: Run) -> None:

@@ -45,7 +45,9 @@ NOT_ALLOWED = Rule(
     why=marked(
         "A template comes from anybody and runs on the machine of whoever makes the report. It may"
         " lay out the facts of the report, and reach nothing else: no Python, no files but the"
-        " templates beside it, no text passed on without being escaped."
+        " templates beside it, no text passed on without being escaped. In a page, a value stands"
+        " in the text, or in an attribute in quotation marks; an address passes through `link`."
+        " In a script, a style or `onclick` it could act however it is escaped."
     ),
     bad=_PATH + "{{ plan.__class__ }}\n",
     good=_PATH + "{{ plan.title }}\n",
@@ -83,9 +85,10 @@ NOT_FOUND = Rule(
     severity=Severity.ERROR,
     title=marked("A template cannot be found or read"),
     why=marked(
-        "Templates are UTF-8 text of at most 1 MiB in the folder `templates/` of the workspace, or"
-        " those that come with dxplan. A name leads neither out of these folders nor through a"
-        " link."
+        "A template finds others in its own folder, in `templates/` of the workspace, and among"
+        " those that come with dxplan; a name leads neither out of these folders nor through a"
+        " link. A text is UTF-8 of at most 1 MiB; a `.docx` or `.xlsx` has at most 32 MiB, and no"
+        " macros, password or signature."
     ),
     bad=_PATH + '{% include "phu-luc.md.j2" %}\n',
     good=_PATH + '{% include "phu-luc.md.j2" %}\n# templates/phu-luc.md.j2\n{{ plan.title }}\n',

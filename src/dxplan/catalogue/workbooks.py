@@ -73,8 +73,9 @@ NOT_FILLED = Rule(
     severity=Severity.WARNING,
     title=marked("An expression stands where a workbook is not filled"),
     why=marked(
-        "Only cells are filled. An expression in a text box, a note, a chart or the name of a sheet"
-        " would go out as it stands, and one beside a tag that repeats rows vanishes with its row."
+        "Only cells are filled. An expression in a formula, a text box, a note, a chart or the name"
+        " of a sheet would go out as it stands, and one beside a tag that repeats rows vanishes"
+        " with its row."
         " A text box can show a cell: select it, type `=` and the cell."
     ),
     bad=_SHEET

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dxplan.cli.progress import progress
 from dxplan.cli.session import DEFAULT_LANGUAGE, Session
 from dxplan.cli.stops import ExitCode, WrongUsage
 from dxplan.language import marked, text
@@ -121,12 +122,14 @@ def _check(session: Session, files: Sequence[Path], form: Form) -> None:
 
     findings: list[Finding] = []
     documents: dict[str, Document] = {}
-    for file in files:
-        _require_template(file)
-        folders = folders_beside(file, file.as_posix(), find_root(session.folder))
-        found = check_template(file, file.as_posix(), folders)
-        findings += found
-        documents |= texts_of((each.location.path for each in found), folders)
+    with progress(session) as working:
+        for file in files:
+            _require_template(file)
+            working.on(text("trying {file}", file=file))
+            folders = folders_beside(file, file.as_posix(), find_root(session.folder))
+            found = check_template(file, file.as_posix(), folders)
+            findings += found
+            documents |= texts_of((each.location.path for each in found), folders)
     checked = CheckedTemplates(
         findings=findings,
         count=len(files),

@@ -64,7 +64,7 @@ class _Reading:
         """Read what begins in the text of a page and must end there: it can be used anywhere."""
         open_at_end = sorted(self.body(body, frozenset({TEXT})) - {TEXT})
         if open_at_end:
-            message = text("{markup} is begun and not ended", markup=open_at_end[0].shown)
+            message = text("{written} is begun and not ended", written=open_at_end[0].shown)
             fix = text("end it in the same template, macro or set")
             self._note(self._left_at or node, message, fix)
 

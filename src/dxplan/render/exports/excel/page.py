@@ -142,8 +142,8 @@ class Page:
         self.rows.append(Row([self._words(words, Look.HEADING)], Flow.LINE))
 
     def pair(self, label: Text, value: Cell) -> None:
-        """A label and what belongs to it."""
-        found = shown(value, "text", self.notation)
+        """A label and what belongs to it; what is not known is a dash."""
+        found = shown(NOTHING if value is None else value, "text", self.notation)
         held = self.held(found.value) if isinstance(found.value, str) else found.value
         entries = [self._words(label, Look.TOTAL), Entry(held, Look.RUNNING, found.code)]
         self.rows.append(Row(entries, Flow.LINE))
