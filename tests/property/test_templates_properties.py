@@ -18,8 +18,9 @@ from dxplan.specimens import HOSTILE
 from tests.render.templates.trying import SHEET, made
 
 #: What HTML itself would read otherwise: `\r` is a line end there; hidden characters are spelt out.
-words = st.text(max_size=60).filter(lambda each: not HIDDEN.search(each))
-hostile = st.one_of(words, st.sampled_from(HOSTILE).map(lambda each: each[:200]))
+hostile = st.one_of(
+    st.text(max_size=60), st.sampled_from(HOSTILE).map(lambda each: each[:200])
+).filter(lambda each: not HIDDEN.search(each))
 PAGE = (
     '<table><tr><td>{{ title }}</td><td title="{{ title }}">{% set x %}{{ title }}{% endset %}'
     "{{ x }}</td><td>{% macro m(a) %}{{ a }}{% endmacro %}{{ m(title) }}</td></tr></table>"

@@ -195,7 +195,7 @@ def environment(
     Args:
         notation: How values are written.
         searched: Folders in which templates are looked for, the first that has one wins.
-        kind: What is made: `html` (and XML) is escaped, `markdown` too, `text` is left as it is.
+        kind: What is made: `html` and `xml` are escaped, `markdown` too, `text` is left as it is.
         budget: How much it may do; a report's worth, if nothing else is said.
     """
     return Sandbox(notation, searched, kind, budget or Budget())

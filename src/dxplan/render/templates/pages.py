@@ -34,9 +34,9 @@ _CODE: Final = frozenset({"style", "srcdoc"})
 #: How an address begins of which nothing that follows can change the kind.
 _FIXED: Final = re.compile(r"\s*(?:https?://|mailto:|tel:|[^:]*[/?#])", re.IGNORECASE)
 #: Ways through a template that are told apart at one place.
-_MAX_SPOTS: Final = 200
-#: Words read, on all ways together; a template of 1 MiB has 16,384 times 64 letters.
-_MAX_STEPS: Final = 1_000_000
+_MAX_SPOTS: Final = 100
+#: Statements and words read, on all ways together; 1 MiB has room for 150,000 expressions.
+_MAX_STEPS: Final = 400_000
 _LETTERS_A_STEP: Final = 64
 
 

@@ -22,7 +22,7 @@ from dxplan.render.templates.writing import Kind
 KINDS: Mapping[str, Kind] = {
     ".html": "html",
     ".htm": "html",
-    ".xml": "html",
+    ".xml": "xml",
     ".md": "markdown",
     ".txt": "text",
 }

@@ -19,8 +19,9 @@ from dxplan.render.visible import HIDDEN
 from dxplan.render.wording import figure_words, worded
 from dxplan.views.report.figures import FigureFacts
 
-#: What a template makes, which decides how text is kept from acting in it.
-Kind = Literal["text", "markdown", "html"]
+#: What a template makes, which decides how text is kept from acting in it; `xml` is what no browser
+#: reads, such as the inside of a Word document.
+Kind = Literal["text", "markdown", "html", "xml"]
 
 _SCALARS = (str, bool, int, Decimal, date, StrEnum, Text, Target)
 
@@ -67,7 +68,7 @@ def safe(words: str, kind: Kind) -> str:
         return words
     words = _seen(words)
     match kind:
-        case "html":
+        case "html" | "xml":
             return escape(words)
         case "markdown":
             return Markup(markdown_words(words))  # noqa: S704 (escaped here)

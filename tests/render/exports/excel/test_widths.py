@@ -12,7 +12,7 @@ from dxplan.render.exports.excel.widths import lines_of, longest_word, width_of
     [
         ("", 10, 1),
         ("ngắn", 10, 1),
-        ("một hai ba bốn", 5, 4),
+        ("một hai ba bốn", 5, 3),
         ("a\nb\n\nc", 10, 4),
         ("NV-CQS-001, NV-CQS-002", 14, 2),
         ("x" * 100, 10, 10),

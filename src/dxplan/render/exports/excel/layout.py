@@ -16,7 +16,7 @@ from dxplan.render.exports.excel.widths import (
 from dxplan.views.table import Column, Form
 
 #: The least width of a column, and what the edges of a cell take of it.
-_LEAST, _EDGES = 6.5, 1.8
+_LEAST, _EDGES = 6.5, 2.4
 #: The button of a filter, and how much wider bold letters are.
 _BUTTON, _BOLD = 2.6, 1.08
 #: Widths of numbers, which never break.

@@ -48,7 +48,7 @@ def write_word(
         Refused: when the template is wrong; it carries the findings.
     """
     document = _opened(template, name, notation)
-    sandbox = environment(notation, folders, "html")
+    sandbox = environment(notation, folders, "xml")
     filling = WordTemplate(document, name, sandbox, shapes_of(type(report)))
     filled = filling.filled(context_of(report))
     describe(filled, worded(report.prose.title, notation), report.as_of)
