@@ -8,7 +8,7 @@ stamp.py        what an output states of itself; sealing.py tells whether it was
 differences.py  a file against what would be written now, in words
 packing.py      zip files with the same bytes everywhere
 
-For Word and Excel, custom_property.py puts the stamp in and finds it, and xmlparts.py reads the XML
-of their parts. A form has a module or package of its own; `writing.py` and `reading.py` import the
-one asked for.
+For Word and Excel, office.py opens a template with suspicion, custom_property.py puts the stamp in
+and finds it, and xmlparts.py reads the XML of their parts. A form has a module or package of its
+own; `writing.py` and `reading.py` import the one asked for.
 """

@@ -7,6 +7,7 @@ expressions.py  one expression, with its typed value
 environment.py  the sandbox itself, for a library that wants to be handed one
 loading.py      the folders that templates are found in
 vocabulary.py   everything a template can write, with its type and meaning
+marks.py        what stands in braces in a cell or a paragraph, before it is a template
 
 A template that is wrong raises `findings.Refused`, which carries the findings; `exports/checks.py`
 tries one on plans of every kind. Inside, a template goes through
