@@ -12,7 +12,7 @@ from dxplan.pace import Standing
 from dxplan.selection import NO_YEAR, By, Selection, lead_of
 from dxplan.states import SOON, Progress, TaskState, Timeliness
 from dxplan.tallies import IndicatorTally, TaskTally
-from dxplan.views.outside import left_out
+from dxplan.views.outside import left_out, with_outside
 from dxplan.views.overlap import indicator_overlap, task_overlap
 from dxplan.views.table import Cell, Column, Table
 
@@ -247,7 +247,7 @@ def _is_due_soon(state: TaskState) -> bool:
 def _list(
     plan: Plan, measured: Measured, heading: Text, holds: Callable[[TaskState], bool], language: str
 ) -> Table:
-    """Tasks by deadline. The heading has a figure; what stands outside it is listed and marked."""
+    """Tasks by deadline. The heading has a figure, and says how many there are outside it."""
     scope, states = measured.scope, measured.task_states
     found = [task for task in (*scope.tasks, *scope.outside) if holds(states[task.id])]
     found.sort(key=lambda task: (task.deadline, task.id))
@@ -263,7 +263,8 @@ def _list(
     ]
     more = len(found) - LISTED
     notes = (counted("… and {count} more", "… and {count} more", more),) if more > 0 else ()
-    return Table(title=heading, columns=_LIST_COLUMNS, rows=rows, notes=notes)
+    title = with_outside(heading, sum(task.id in outside for task in found))
+    return Table(title=title, columns=_LIST_COLUMNS, rows=rows, notes=notes)
 
 
 def trust_words(measured: Measured) -> tuple[Text, ...]:
