@@ -65,5 +65,5 @@ def report_of(
         changes = compare(before, after, selection)
     measured = measure(plan, day, selection, ROWS)
     since_words = since.isoformat() if since else None
-    origin = Origin("abc1234", fingerprint(workspace), since_words)
+    origin = Origin("abc1234", fingerprint(workspace, day), since_words)
     return build_report(workspace, measured, changes, language, origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -195,11 +195,24 @@ def test_a_fingerprint_is_of_the_text_whatever_ends_its_lines() -> None:
 
     def of(path: str, text: str) -> str:
         documents = {path: replace(document, path=path, text=text)}
-        return fingerprint(replace(workspace, documents=documents))
+        return fingerprint(replace(workspace, documents=documents), DAY)
 
     assert of(path, "a: 1\nb: 2\n") == of(path, "a: 1\r\nb: 2\r\n")
     assert of(path, "a: 1\n") != of(path, "a: 2\n")
     assert of(path, "a: 1\n") != of("data/agencies.yaml", "a: 1\n")
+
+
+def test_a_fingerprint_of_a_day_is_not_touched_by_reports_on_later_days() -> None:
+    workspace = shipped()
+    files = {workspace.at(each).path: each for each in workspace.plan.reports}
+    last = max(files, key=lambda path: files[path].as_of)
+    document = workspace.documents[last]
+    changed = {**workspace.documents, last: replace(document, text=document.text + "\n")}
+    other, day = replace(workspace, documents=changed), files[last].as_of
+    values = [value.date or day for value in files[last].indicators]
+    before = min([day, *values]) - timedelta(days=1)
+    assert fingerprint(other, before) == fingerprint(workspace, before)
+    assert fingerprint(other, day) != fingerprint(workspace, day)
 
 
 def test_whatever_a_template_sees_says_what_it_is() -> None:

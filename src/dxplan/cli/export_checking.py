@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dxplan.render.exports.material import Template
     from dxplan.render.exports.stamp import Stamped
     from dxplan.render.notation import Notation
-    from dxplan.views.report.stamp import Origin
 
 #: Places that are shown.
 _SHOWN: Final = 20
@@ -46,10 +45,9 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
     wanted = _wanted(session, given, existing.stamp, file)
     made = _again(session, wanted, given, file)
     if digest(existing.content) == digest(made.content):
-        session.say(made.workspace, _up_to_date(file, existing.stamp, made.origin))
+        session.say(made.workspace, text("{file} is up to date", file=file))
         return
-    written = stamp_of_file(given.form, made.content) or existing.stamp
-    now = replace(written, revision=made.origin.revision, fingerprint=made.origin.fingerprint)
+    now = stamp_of_file(given.form, made.content) or existing.stamp
     outdated = text("{file} is out of date:", file=file)
     edited = text("{file} is not as dxplan wrote it:", file=file)
     session.say(made.workspace, outdated if existing.is_untouched else edited)
@@ -59,14 +57,6 @@ def check_file(session: Session, given: Wanted, file: str) -> None:
     command = _command(session, wanted, file, now, force=not existing.is_untouched)
     session.say(made.workspace, text("to write it anew: {command}", command=command))
     raise SystemExit(ExitCode.FINDINGS)
-
-
-def _up_to_date(file: str, stamp: Stamped, origin: Origin) -> Text:
-    if stamp.fingerprint == origin.fingerprint:
-        return text("{file} is up to date", file=file)
-    return text(
-        "{file} is up to date: the data has changed since, but nothing that stands in it", file=file
-    )
 
 
 def _wanted(session: Session, given: Wanted, stamp: Stamped, file: str) -> Wanted:

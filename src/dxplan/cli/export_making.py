@@ -34,8 +34,7 @@ class Wanted:
     as_of: str | None
     since: str | None
     template: Template | None
-    #: The stamp of the file that is made again: it decides the language, and what the data is
-    #: called. So only what a reader finds in the file can differ, not where it came from.
+    #: The stamp of the file that is made again, which decides its language.
     like: Stamped | None = None
 
 
@@ -46,8 +45,6 @@ class Made:
     content: bytes
     as_of: date
     workspace: Workspace
-    #: What the data is called now, whatever the stamp calls it.
-    origin: Origin
 
 
 def make(session: Session, wanted: Wanted) -> Made:
@@ -76,7 +73,6 @@ def make(session: Session, wanted: Wanted) -> Made:
         content=sealed(output.content, material.origin.fingerprint),
         as_of=material.measured.as_of,
         workspace=workspace,
-        origin=material.origin if wanted.like is None else origin_of(workspace),
     )
 
 
@@ -97,7 +93,7 @@ def _material(session: Session, wanted: Wanted) -> Material:
         measured=measure(workspace.plan, day, selection, _rows(wanted.form)),
         changes=None if changes is None else _lasting(changes),
         notation=_notation(session, wanted, workspace),
-        origin=_named(workspace, wanted.like, changes),
+        origin=_origin(workspace, day, wanted.like, changes),
         template=wanted.template or own_template(wanted.form, workspace.root),
     )
 
@@ -123,22 +119,21 @@ def _language(session: Session, wanted: Wanted, workspace: Workspace) -> Languag
     return session.language_of(workspace.plan)
 
 
-def origin_of(workspace: Workspace) -> Origin:
-    """What the data is called, by its last commit and its content."""
+def _origin(
+    workspace: Workspace, day: date, like: Stamped | None, changes: Changes | None
+) -> Origin:
+    """What the stamp calls the data: where it is the same data, what it was called before.
+
+    So a report made before its data was committed is not out of date for it, nor one in a
+    clone without older commits.
+    """
     from dxplan.history import data_revision
     from dxplan.views.report.stamp import Origin, fingerprint
 
-    return Origin(data_revision(workspace.root), fingerprint(workspace))
-
-
-def _named(workspace: Workspace, like: Stamped | None, changes: Changes | None) -> Origin:
-    """What the stamp calls the data: where a file is made again, what its stamp calls it."""
-    from dxplan.views.report.stamp import Origin
-
-    since = None if changes is None else _name(changes)
-    if like is not None:
-        return Origin(like.revision, like.fingerprint, since)
-    return origin_of(workspace)._replace(since=since)
+    found, since = fingerprint(workspace, day), None if changes is None else _name(changes)
+    if like is not None and like.fingerprint == found:
+        return Origin(like.revision, found, since)
+    return Origin(data_revision(workspace.root), found, since)
 
 
 def _lasting(changes: Changes) -> Changes:

@@ -27,7 +27,7 @@ def stamp(tmp_path: Path) -> StampFacts:
     workspace = loaded(tmp_path)
     measured = measure(workspace.plan, DAY, SELECTION)
     return stamp_of(
-        measured, (), "vi", Origin("abc-dirty", fingerprint(workspace), since="2024-06-30")
+        measured, (), "vi", Origin("abc-dirty", fingerprint(workspace, DAY), since="2024-06-30")
     )
 
 

@@ -45,7 +45,7 @@ def build_report(
         language: `vi` or `en`.
         origin: What the stamp calls the data; without it, that of a folder outside git.
     """
-    origin = origin or Origin(None, fingerprint(workspace))
+    origin = origin or Origin(None, fingerprint(workspace, measured.as_of))
     content = build_content(workspace, measured, changes, language, origin)
     known = {each.name: getattr(content, each.name) for each in fields(content)}
     return Report(**known, prose=prose_facts(content), tables=report_tables(content))

@@ -24,7 +24,7 @@ def specimen_report(specimen: Specimen, language: str) -> Report:
         language,
         Origin(
             None,
-            fingerprint(workspace),
+            fingerprint(workspace, day),
             since=None if specimen.since is None else specimen.since.isoformat(),
         ),
     )

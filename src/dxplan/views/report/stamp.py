@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from dxplan import __version__
 from dxplan.figures import Measured
 from dxplan.language import Text, marked, text
-from dxplan.model import FORMAT
+from dxplan.model import FORMAT, Report
 from dxplan.selection import Selection
 from dxplan.views.facts import facts
 from dxplan.views.report.figures import ShareFacts, share_facts
@@ -33,7 +33,7 @@ class StampFacts:
     data_format: Annotated[int, marked("Version of the data format.")]
     export_format: Annotated[int, marked("Version of the form of exports.")]
     language: Annotated[str, marked("Language of the output: vi or en.")]
-    fingerprint: Annotated[str, marked("SHA-256 of the data files.")]
+    fingerprint: Annotated[str, marked("SHA-256 of the data files, without reports on later days.")]
     task_basis: Annotated[tuple[ShareFacts, ...], marked("What the tasks rest on, by basis.")]
     indicator_basis: Annotated[
         tuple[ShareFacts, ...], marked("What the indicators rest on, by basis.")
@@ -45,7 +45,7 @@ class Origin(NamedTuple):
 
     #: The last commit that touched the data.
     revision: str | None
-    #: SHA-256 of the data files.
+    #: SHA-256 of the data files, as far as they speak of the day.
     fingerprint: str
     #: The state it is compared with, so named that it leads to the same one again.
     since: str | None = None
@@ -100,11 +100,34 @@ def agency_rule(selection: Selection) -> Text:
     return text("Each task counts for the agency that leads it on this day.")
 
 
-def fingerprint(workspace: Workspace) -> str:
-    """SHA-256 over the paths and texts of all data files, the same whatever ends their lines."""
+def fingerprint(workspace: Workspace, day: date) -> str:
+    """SHA-256 over the paths and texts of the data files, the same whatever ends their lines.
+
+    Files of reports on later days are left out, so that what was said of a day keeps its
+    fingerprint when the next reports come.
+    """
+    later = _later_reports(workspace, day)
     digest = hashlib.sha256()
     for path, document in sorted(workspace.documents.items()):
+        if path in later:
+            continue
         content = document.text.replace("\r\n", "\n").encode()
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _later_reports(workspace: Workspace, day: date) -> set[str]:
+    """The files of reports that say nothing of days up to this one."""
+    return {
+        workspace.at(report).path
+        for report in workspace.plan.reports
+        if workspace.documents and not _speaks_of(report, day)
+    }
+
+
+def _speaks_of(report: Report, day: date) -> bool:
+    """Whether a report, or a value in it, is of that day or an earlier one."""
+    return report.as_of <= day or any(
+        (value.date or report.as_of) <= day for value in report.indicators
+    )

@@ -64,7 +64,7 @@ def shipped(language: Language = "vi") -> Report:
         measured,
         changes,
         language,
-        Origin(None, fingerprint(workspace), since=first.isoformat()),
+        Origin(None, fingerprint(workspace, measured.as_of), since=first.isoformat()),
     )
 
 
