@@ -163,6 +163,8 @@ def test_it_runs_for_real(lay: Lay) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # What a shell starts behind itself ignores Ctrl-C, and so would all that it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (one call)
     )
     guard = Timer(120, process.kill)  # a program that says nothing must not stop the tests
     guard.start()
