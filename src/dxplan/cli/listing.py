@@ -34,7 +34,7 @@ def list_(
         typer.Option(
             "--where",
             metavar=marked("FILTER"),
-            help=marked("Filter such as 'lead:so-ttt state:overdue due:..2024-12-31'."),
+            help=marked("Filter such as 'lead:so-khcn state:overdue due:..2024-12-31'."),
         ),
     ] = "",
     sort: Annotated[
