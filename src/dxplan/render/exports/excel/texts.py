@@ -8,16 +8,19 @@ from html import escape
 #: What Excel holds in one cell, in UTF-16 units.
 LONGEST = 32_767
 #: What XML cannot hold or would change: Excel writes these as `_x0007_`.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-#: Letters that would be read back as such an escape; their underscore is escaped itself.
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+#: The underscore of letters that would be read back as such an escape is escaped itself.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def cell_markup(words: str) -> str:
     """Words as character data of the cell of a workbook (ECMA-376 part 1, 22.9.2.19)."""
-    words = _LOOKS_ESCAPED.sub("_x005F_", words)
-    return escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", words), quote=False)
+    return escape(spelt(words), quote=False)
+
+
+def spelt(words: str) -> str:
+    """Words as a workbook spells what XML cannot hold: a bell becomes `_x0007_`."""
+    return _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", words)
 
 
 def plain_words(written: str) -> str:

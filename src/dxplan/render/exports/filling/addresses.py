@@ -71,12 +71,3 @@ def _corner(written: str) -> Corner | None:
     if digits is None:
         return None if between else Corner(before + letters, pinned=False, row=None)
     return Corner(before + letters, bool(between), int(digits))
-
-
-def column_letters(number: int) -> str:
-    """`A` for 1, `AA` for 27."""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

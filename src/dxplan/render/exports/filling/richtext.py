@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from dxplan.render.exports.excel.texts import plain_words
-from dxplan.render.exports.filling.values import spelt
+from dxplan.render.exports.excel.texts import plain_words, spelt
 from dxplan.render.exports.xmlparts import Element, added, child, local, remove, whole, without
 
 

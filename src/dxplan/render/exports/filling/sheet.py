@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dxplan.intake.refusal import CannotRead
+from dxplan.intake.tables import Spot, spreadsheet_address
 from dxplan.language import text
 from dxplan.render.exports.filling.addresses import (
     LAST_ROW,
-    column_letters,
     column_number,
     range_of,
 )
@@ -147,7 +147,7 @@ def _numbered(data: Element) -> dict[int, Element]:
         for cell in row:
             if local(cell) == "c":
                 last_column = _column(cell, last_column + 1)
-                cell.set("r", f"{column_letters(last_column)}{last_row}")
+                cell.set("r", spreadsheet_address(Spot(last_row - 1, last_column - 1)))
     return rows
 
 

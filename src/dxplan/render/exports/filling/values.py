@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Context, Decimal
@@ -18,8 +17,6 @@ Shown: TypeAlias = Callable[[Any], str]
 #: Digits that a spreadsheet keeps of a number.
 _DIGITS = 15
 _KEPT = Context(prec=_DIGITS)
-#: What XML cannot hold, and what would be read as if it stood for such a character.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 #: Day 0 of a workbook.
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 #: Before this day Excel counts one off, because it believes in 29 February 1900.
@@ -74,13 +71,6 @@ def cell_value(value: Any, shown: Shown, calendar: Calendar) -> CellValue:
 def text_value(words: str) -> CellValue:
     """Text, or nothing at all where there is none."""
     return CellValue("text" if words else "", words)
-
-
-def spelt(words: str) -> str:
-    r"""Text as a workbook spells what XML cannot hold: a bell becomes `_x0007_`."""
-    return _UNWRITABLE.sub(
-        lambda found: "_x005F_" if found[0] == "_" else f"_x{ord(found[0]):04X}_", words
-    )
 
 
 def _number(number: Decimal, value: Any, shown: Shown) -> CellValue:

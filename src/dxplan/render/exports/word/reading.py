@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from dxplan.intake.package import Package
 from dxplan.intake.refusal import CannotRead
+from dxplan.intake.tables import Spot, spreadsheet_address
 from dxplan.intake.xmlparts import local
 from dxplan.render.exports.custom_property import property_in
 
@@ -47,18 +48,12 @@ def _placed(body: Element) -> Iterator[tuple[str, str]]:
 
 def _cells(table: Element, number: int) -> Iterator[tuple[str, str]]:
     rows = [each for each in table if local(each.tag) == "tr"]
-    for index, row in enumerate(rows, 1):
+    for index, row in enumerate(rows):
         cells = [each for each in row if local(each.tag) == "tc"]
         for column, cell in enumerate(cells):
             paragraphs = [each for each in cell if local(each.tag) == "p"]
-            place = f"▦{number}!{_letters(column)}{index}"
+            place = f"▦{number}!{spreadsheet_address(Spot(index, column))}"
             yield place, "\n".join(map(_words, paragraphs))
-
-
-def _letters(column: int) -> str:
-    """The name of a column, from A to Z, then AA."""
-    before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _words(paragraph: Element) -> str:
